@@ -32,8 +32,10 @@ const i18n = "^app/i18n/";
 const workflows = "^workflows/";
 /** Names of states and the rules of the networks: constants that the tables and the browser share with the machine. */
 const names = [
-  "^workflows/approval/(states|types|approval-route|delegation|hold|blackout|route-choice)\\.ts$",
+  "^workflows/approval/(states|types|route-types|approval-route|route-file|condition|post-condition|delegation|hold|blackout|route-choice|word-levels)\\.ts$",
   "^workflows/networks/",
+  "^workflows/content/(words/word-lists|post-kinds|check-list|check-list-schema|cooling|house-rules|plain-text)\\.ts$",
+  "^workflows/live/envelope\\.ts$",
   "^emails/kinds\\.ts$",
   "^app/i18n/locales\\.ts$",
 ];
@@ -50,8 +52,15 @@ module.exports = {
       name: "workflows-are-pure",
       comment: "No clock, no disk, no randomness: only xstate and zod, and what counts characters for the networks.",
       severity: "error",
-      from: { path: workflows, pathNot: "^workflows/networks/" },
+      from: { path: workflows, pathNot: "^workflows/(networks|content/words)/" },
       to: { path: ".", pathNot: [workflows, "^node_modules/(xstate|zod)/"] },
+    },
+    {
+      name: "words-are-pure",
+      comment: "And what knows the forms of a word.",
+      severity: "error",
+      from: { path: "^workflows/content/words/" },
+      to: { path: ".", pathNot: [workflows, "^node_modules/@orama/stemmers/"] },
     },
     {
       name: "networks-are-pure",
@@ -60,7 +69,7 @@ module.exports = {
       to: { path: ".", pathNot: [workflows, "^node_modules/(zod|twitter-text|emoji-regex)/"] },
     },
     ...only("kernel", kernel, [kernel]),
-    ...only("i18n", i18n, [i18n]),
+    ...only("i18n", i18n, [i18n], { types: ["^workflows/content/(house-rules|post-kinds)\\.ts$"] }),
     ...only("db-schema", schema, [schema, ...names]),
     ...only("db-queries", queries, [queries, schema, scope, kernel, ...names], {
       types: [workflows, "^app/mail/contract\\.ts$"],
@@ -84,7 +93,8 @@ module.exports = {
     // The built-in mailbox is a transport that ends in the database.
     ...only("mail", "^app/mail/", ["^app/mail/", kernel, scope, schema, "^db/(queries/mails|writes/mailbox)[.-]"]),
     ...only("offline", "^app/offline/", ["^app/offline/"]),
-    ...only("storage", "^app/storage/", ["^app/storage/", kernel]),
+    // One of the places for media is the database.
+    ...only("storage", "^app/storage/", ["^app/storage/", kernel, scope, "^db/(queries|writes)/media-bytes[.-]"]),
     ...only(
       "services",
       "^app/services/",
@@ -93,6 +103,7 @@ module.exports = {
         "^app/(audit|policies)/",
         "^app/jobs/(definitions|queue\\.server)\\.ts$",
         "^app/storage/(media-key|errors)\\.ts$",
+        "^app/connectors/(contract|outgoing)\\.ts$",
         kernel,
         i18n,
         workflows,

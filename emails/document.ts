@@ -30,8 +30,20 @@ export interface Sheet {
   image: { alt: string } | null;
   /** Channels that say it in other words: without these, somebody would sign what the mail does not show. */
   own: OwnText[];
+  /** Cards of links that are signed with it; absent where there are none. */
+  cards?: SignedLinkCard[];
   /** The post on each of its channels. */
   previews: PreviewWords[];
+}
+
+export interface SignedLinkCard {
+  /** "Scheda del link · Bluesky · Comune di Valdarno". */
+  where: string;
+  title: string;
+  description: string;
+  url: string;
+  /** What its picture shows, in a sentence; null without one, or where the page does not say. */
+  image: string | null;
 }
 
 export interface OwnText {
@@ -51,9 +63,13 @@ export interface PreviewWords {
   /** The account's colour, 1 to 8. */
   colour: number;
   text: string;
+  /** Lines of it that are not the post's: the warning with its name, the numbers of posts. */
+  labels?: readonly string[];
   /** "Altro…", where the network folds. */
   more: string;
   images: Array<{ alt: string }>;
+  /** The card of its link; absent where none is shown. */
+  card?: { host: string; title: string; description: string; titled: boolean; hasImage: boolean };
   /** Its first image is the one on the sheet. */
   sheetImage: boolean;
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { MailTemplate } from "./template.ts";
+import { accessEnds } from "./templates/access-ends.ts";
 import { approved } from "./templates/approved.ts";
 import { blackoutHeld } from "./templates/blackout-held.ts";
 import { blocked } from "./templates/blocked.ts";
@@ -12,6 +13,8 @@ import { declarationWaits } from "./templates/declaration-waits.ts";
 import { delegationGiven } from "./templates/delegation-given.ts";
 import { delegationRevoked } from "./templates/delegation-revoked.ts";
 import { digest } from "./templates/digest.ts";
+import { escalated } from "./templates/escalated.ts";
+import { envelopeOpen } from "./templates/envelope-open.ts";
 import { expired } from "./templates/expired.ts";
 import { failed } from "./templates/failed.ts";
 import { frozen } from "./templates/frozen.ts";
@@ -19,14 +22,18 @@ import { held } from "./templates/held.ts";
 import { holdPlaced } from "./templates/hold-placed.ts";
 import { invitation } from "./templates/invitation.ts";
 import { lastCall } from "./templates/last-call.ts";
+import { liveProblem } from "./templates/live-problem.ts";
+import { liveReading } from "./templates/live-reading.ts";
 import { logHead } from "./templates/log-head.ts";
 import { markFell } from "./templates/mark-fell.ts";
+import { markKept } from "./templates/mark-kept.ts";
 import { mention } from "./templates/mention.ts";
 import { movedOn } from "./templates/moved-on.ts";
 import { notice } from "./templates/notice.ts";
 import { passwordChanged } from "./templates/password-changed.ts";
 import { pendingChange } from "./templates/pending-change.ts";
 import { postsHandedOver } from "./templates/posts-handed-over.ts";
+import { publicationAlarm } from "./templates/publication-alarm.ts";
 import { receipt } from "./templates/receipt.ts";
 import { rejected } from "./templates/rejected.ts";
 import { reminder } from "./templates/reminder.ts";
@@ -39,6 +46,7 @@ import { undelivered } from "./templates/undelivered.ts";
 
 /** Every mail we send. The words of each are in `app/i18n`, in `emails.ts`, under its name. */
 export const mailKinds = {
+  accessEnds,
   approved,
   blackoutHeld,
   blocked,
@@ -51,6 +59,8 @@ export const mailKinds = {
   delegationGiven,
   delegationRevoked,
   digest,
+  escalated,
+  envelopeOpen,
   expired,
   failed,
   frozen,
@@ -58,14 +68,18 @@ export const mailKinds = {
   holdPlaced,
   invitation,
   lastCall,
+  liveProblem,
+  liveReading,
   logHead,
   markFell,
+  markKept,
   mention,
   movedOn,
   notice,
   passwordChanged,
   pendingChange,
   postsHandedOver,
+  publicationAlarm,
   receipt,
   rejected,
   reminder,

@@ -37,7 +37,11 @@ function sheetText(sheet: NonNullable<MailDocument["sheet"]>, words: { inserted:
   const text = quoted([...image, ...written(sheet.paragraphs)].join("\n\n"));
   const common = sheet.where === null ? text : `${sheet.where}:\n${text}`;
   const own = sheet.own.map(({ where, paragraphs }) => `${where}:\n${quoted(written(paragraphs).join("\n\n"))}`);
-  return [common, ...own].join("\n\n");
+  const cards = (sheet.cards ?? []).map(
+    ({ where, title, description, url, image }) =>
+      `${where}:\n${quoted([title, description, image ?? "", url].filter(Boolean).join("\n"))}`,
+  );
+  return [common, ...own, ...cards].join("\n\n");
 }
 
 function spanText(span: TextSpan, words: { inserted: string; deleted: string }): string {

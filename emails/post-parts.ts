@@ -1,7 +1,7 @@
 import { channelWords } from "#app/i18n/channel-name.ts";
 import { type DigestItem, emptyParts, type Fact, type FactLine, type MailDocument } from "./document.ts";
 import { writtenMoment, writtenZone } from "./moment.ts";
-import type { MarkProps, PostProps, Words } from "./props.ts";
+import type { BindingSeatKind, MarkProps, PostProps, Words } from "./props.ts";
 
 /** What is the same in every mail of a post: its thread holds together by the subject. */
 export function aboutPost(
@@ -19,13 +19,24 @@ export function titleFact(post: PostProps, { t }: Words): Fact {
   return { label: t("emails.fact.post"), lines: [{ strong: post.title }] };
 }
 
+export function whereFact(post: PostProps, words: Words): Fact {
+  return { label: words.t("emails.fact.where"), lines: accountLines(post.channels, words) };
+}
+
+/** The channels a mark is about, where these are not all of the post. */
+export function coversFact(
+  { covers, seatKind: kind }: { covers: PostProps["channels"] | null; seatKind: BindingSeatKind },
+  words: Words,
+): Fact[] {
+  return covers === null ? [] : [{ label: words.t("decision.covers", { kind }), lines: accountLines(covers, words) }];
+}
+
 /** One line for each account: two of the same network differ by name. */
-export function whereFact(post: PostProps, { t }: Words): Fact {
-  const lines = post.channels.map(({ network, accountName: name }): FactLine => {
+function accountLines(channels: PostProps["channels"], { t }: Words): FactLine[] {
+  return channels.map(({ network, accountName: name }): FactLine => {
     const [strong, text] = channelWords({ network, name }, (of) => t(`networks.${of}`));
     return text === undefined ? { strong } : { strong, text };
   });
-  return { label: t("emails.fact.where"), lines };
 }
 
 export function whenFact(post: PostProps, words: Words): Fact {

@@ -30,6 +30,7 @@ export function shownPreviews(sheet: Sheet | null, pictures: MailPictures, { t }
       where,
       alt: [
         t("emails.preview.alt", { where, text: readText(words) }),
+        ...(words.card ? [t("emails.preview.card", { title: words.card.title })] : []),
         ...words.images.map(({ alt }) => (alt ? t("emails.preview.image", { alt }) : t("emails.preview.imageNoAlt"))),
       ].join(" "),
       picture: pictures.previews[index] ?? null,
@@ -41,7 +42,7 @@ export function shownPreviews(sheet: Sheet | null, pictures: MailPictures, { t }
 
 /** What can be read in the picture. */
 function readText({ network, text, more }: PreviewWords): string {
-  const folded = foldedText(text, facsimileLooks[network].foldAfter);
+  const folded = foldedText(text, facsimileLooks[network]);
   if (folded !== null) return `${folded}… ${more}`;
   return text.length > longestAlt ? `${text.slice(0, longestAlt)}…` : text;
 }

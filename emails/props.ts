@@ -1,6 +1,6 @@
 import type { Reader } from "#app/i18n/format.ts";
 import type { Translate } from "#app/i18n/translator.server.ts";
-import type { SeatKind, Verdict } from "#workflows/approval/states.ts";
+import type { BindingVerdict, SeatKind } from "#workflows/approval/states.ts";
 import type { Network } from "#workflows/networks/networks.ts";
 import type { Sheet } from "./document.ts";
 
@@ -29,7 +29,7 @@ export type BindingSeatKind = Exclude<SeatKind, "notice">;
 export interface MarkProps extends PostProps {
   seatKind: BindingSeatKind;
   personName: string;
-  verdict: Verdict;
+  verdict: BindingVerdict;
   /** "Tono": from the list of reasons. */
   reasonKind: string | null;
   reason: string | null;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { pendingChangeKinds } from "#db/schema/pending-changes.ts";
 import { ruleForces } from "#workflows/approval/route-choice.ts";
-import { postStates, reasonKinds, seatKinds } from "#workflows/approval/states.ts";
+import { postStates, reasonKinds, seatKinds, selfSchedulingStops } from "#workflows/approval/states.ts";
 
 /* What payloads of the log are made of: ids, codes, numbers and instants. */
 
@@ -12,8 +12,11 @@ export const code = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_.:/@+-]{0,79}$/u)
 export const ids = z.array(id);
 export const codes = z.array(code);
 
-export const atLevel = { levelIndex: number, round: number.optional() };
+/** What the rule of the route did once this event had completed the last level: the moment, or why it did nothing. */
+export const itself = { itselfAt: instant.optional(), itselfNot: z.enum(selfSchedulingStops).optional() };
+export const atLevel = { levelIndex: number, round: number.optional(), ...itself };
 export const onSeat = {
+  ...itself,
   seatId: id,
   levelIndex: number,
   kind: z.enum(seatKinds).optional(),
@@ -22,8 +25,11 @@ export const onSeat = {
   revision: number.optional(),
   /** How the person proved to be the one who marks. */
   proof: code.optional(),
-  /** Marks of others that this one made fall. */
+  /** Marks of others that this one made fall, and those that the next submission may keep. */
   fell: ids.optional(),
+  waiting: ids.optional(),
+  /** The channels whose parts it signs, where these are not all of the post. */
+  covers: ids.optional(),
   /** The one signature after a hold put the post back on the programme. */
   publishAt: instant.nullable().optional(),
 };
@@ -31,11 +37,12 @@ export const refused = { personId: id, kind: code, count: number, from: instant,
 export const reasoned = { ...onSeat, reasonKind: z.enum(reasonKinds).nullable().optional() };
 export const postState = z.enum(postStates);
 export const stoppedBy = { holdId: id.optional(), blackoutId: id.optional() };
-/** Without `routeId` it is the rule that asks for a second person. `number`: of the version it publishes. */
+/** With neither `routeId` nor `listId` it is what the kind says. `number`: of the version it publishes. */
 export const waitingChange = {
   changeId: id,
   change: z.enum(pendingChangeKinds),
   routeId: id.optional(),
+  listId: id.optional(),
   number: number.optional(),
 };
 

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { heldReasons, holdExtents, holdReasonKinds, publicationStates, voteKinds } from "#workflows/approval/states.ts";
+import { holdExtents, holdReasonKinds, voteKinds } from "#workflows/approval/states.ts";
 import { delegationScopes } from "#workflows/approval/delegation.ts";
 import {
-  atLevel,
   channelRoutes,
   code,
   codes,
@@ -11,14 +10,12 @@ import {
   ids,
   instant,
   number,
-  onSeat,
-  postState,
-  reasoned,
   refused,
   ruleEntry,
-  stoppedBy,
   waitingChange,
 } from "./event-shapes.ts";
+import { listEventTypes } from "./list-event-types.ts";
+import { postEventTypes } from "./post-event-types.ts";
 
 /*
  * Everything the log can say. A payload holds ids, codes, numbers and instants only: names and free text go to
@@ -28,116 +25,7 @@ import {
  */
 
 export const eventTypes = {
-  "post.created": event({ routeId: id.nullable().optional(), channelIds: ids.optional() }),
-  /** `personal.title` when the title changed. */
-  "post.briefChanged": event({ fields: codes }),
-  "post.textChanged": event({ slot: code, version: number }),
-  "post.channelsChanged": event({ channelIds: ids }),
-  "post.momentChanged": event({ publishAt: instant.nullable(), zone: code }),
-  "post.mediaAdded": event({ mediaId: id, sha256: code.optional() }),
-  "post.mediaRemoved": event({ mediaId: id }),
-  "post.mediaDescribed": event({ mediaId: id }),
-  "post.submitted": event({
-    revision: number,
-    routeId: id,
-    versionId: id.optional(),
-    round: number.optional(),
-    publishAt: instant.optional(),
-    levels: number.optional(),
-    /** What chose the iter, with the place of the rule that won (`personal.rule` says it) and what it was chosen instead of. */
-    because: z.enum(["imposed", "chosen", "proposed", "usual"]).optional(),
-    rule: number.optional(),
-    insteadOf: id.optional(),
-    /* What the submission took away since the one before; `personal.reason` where it is sensitive no more. */
-    routeBefore: id.optional(),
-    signaturesBefore: number.optional(),
-    signatures: number.optional(),
-    sensitiveTakenOff: z.boolean().optional(),
-    /** Levels whose condition the post does not meet; `personal.skipped` says which and what is missing. */
-    skipped: z.array(number).optional(),
-    /** Declared impersonal and indispensable for these; `personal.declaration` says why. */
-    blackoutIds: ids.optional(),
-  }),
-  /** `fell`: marks that count no longer, here and below. */
-  "post.recalled": event({ fell: ids.optional() }),
-  "post.reopened": event({ from: postState.optional(), fell: ids.optional() }),
-  "post.scheduled": event({ publishAt: instant, zone: code.optional() }),
-  "post.unscheduled": event({}),
-  "post.discarded": event({ from: postState.optional(), fell: ids.optional() }),
-  "post.duplicated": event({ fromPostId: id }),
-  "post.expired": event({
-    levelIndex: number.optional(),
-    publishAt: instant.nullable().optional(),
-    fell: ids.optional(),
-  }),
-  /**
-   * The moment came while the post was frozen or too late for what was signed, the account of `channelId` was changed, or
-   * the hold `holdId` or the blackout `blackoutId` took it off the programme.
-   */
-  "post.held": event({
-    publishAt: instant.nullable().optional(),
-    reason: z.enum(heldReasons).optional(),
-    channelId: id.optional(),
-    ...stoppedBy,
-  }),
-  /** Impersonal and indispensable, says a writer of this content; `personal.reason`. */
-  "post.declared": event({ blackoutId: id, hash: code }),
-  /** The approver of the blackout lets that content pass, or not; `personal.reason`. */
-  "post.declarationPassed": event({ blackoutId: id, hash: code }),
-  "post.declarationRefused": event({ blackoutId: id, hash: code }),
-  /** What a hold stopped is to go out after all: one signature is asked once more. */
-  "post.confirmed": event({ publishAt: instant, zone: code.optional(), ...stoppedBy }),
-
-  /** The author `personId` is away, and `substituteId` goes on with it; the author has it again. */
-  "post.handedOver": event({ absenceId: id, personId: id, substituteId: id }),
-  "post.handedBack": event({ absenceId: id, personId: id, substituteId: id }),
-
-  "mark.approved": event(onSeat),
-  /** The three below: `personal.reason`. */
-  "mark.changesRequested": event(reasoned),
-  "mark.rejected": event(reasoned),
-  "mark.recused": event(reasoned),
-  "mark.takenBack": event(onSeat),
-  /** Silence that a rule takes for consent: never shown as a person's approval. */
-  "mark.tacit": event({ ...onSeat, seatIds: ids.optional(), from: instant.optional(), until: instant.optional() }),
-  /** `personal.text`, where an answer was written; without one, what was asked was simply done. */
-  "mark.answered": event({ ...onSeat, how: z.enum(["done", "answered"]).optional() }),
-  /** Void: the person it names does not recognise it. */
-  "mark.disowned": event({
-    ...onSeat,
-    /** Where the post was going out, and does not any more. */
-    channelIds: ids.optional(),
-  }),
-
-  "level.blocked": event({ ...atLevel, reason: code }),
-  "level.reopened": event(atLevel),
-  "level.nudged": event(atLevel),
-  /** People, groups, roles or superiors changed: who may decide now, and which seats nobody can fill. */
-  "level.holdersChanged": event({ ...atLevel, seatIds: ids.optional(), blocked: ids.optional() }),
-  /** Working hours changed, or the post stood still, and with that the end of a term: `dueAt` is now the latest. */
-  "level.termMoved": event({ ...atLevel, dueAt: instant.nullable().optional() }),
-  /** `personal.reason`. */
-  "seat.reassigned": event({ ...atLevel, seatId: id, personId: id, of: id.nullable().optional() }),
-  /** Reminders have come to an end: the authors were told. */
-  "level.silent": event({ ...atLevel, seatIds: ids.optional() }),
-  "level.reminded": event({ ...atLevel, seatIds: ids.optional() }),
-  /** `personId` and `reason` when it did because a request to them did not arrive; else a term passed. */
-  "level.escalated": event({ ...atLevel, seatIds: ids.optional(), personId: id.optional(), reason: code.optional() }),
-  /** A request did not arrive, and the seat waits as it was. */
-  "level.unreached": event({ ...atLevel, seatIds: ids.optional(), personId: id, reason: code }),
-  "level.termPassed": event({ ...atLevel, dueAt: instant.nullable().optional() }),
-
-  /** Somebody says that a mark is not theirs: nothing goes on until the post is released. */
-  "post.frozen": event({
-    holdId: id,
-    seatId: id.optional(),
-    markId: id.optional(),
-    proof: code.optional(),
-    /** Where it was to be published at that very time: there it may be out already. */
-    channelIds: ids.optional(),
-  }),
-  /** `personal.reason`. */
-  "post.released": event({ holdId: id }),
+  ...postEventTypes,
 
   /** `writerId`: who goes on with what they wrote. */
   "absence.entered": event({ absenceId: id, personId: id, from: instant, until: instant, writerId: id.optional() }),
@@ -159,6 +47,10 @@ export const eventTypes = {
   /** `personal.act`. */
   "delegation.revoked": event({ delegationId: id, personId: id, substituteId: id }),
 
+  /** A secret address of a calendar: of a person or of a channel. */
+  "calendarFeed.created": event({ feedId: id, personId: id.optional(), channelId: id.optional() }),
+  "calendarFeed.revoked": event({ feedId: id, personId: id.optional(), channelId: id.optional() }),
+
   "device.remembered": event({ personId: id, deviceId: id }),
   /** `personal.name`: the new one. */
   "device.renamed": event({ personId: id, deviceId: id }),
@@ -166,37 +58,6 @@ export const eventTypes = {
 
   /** A mail was sent in its reader's quiet hours because it could not wait. */
   "mail.quietOverridden": event({ mailId: id, kind: code, postId: id.optional() }),
-
-  /** The first four: `personal.text`, and `personal.quote` and `personal.replacement` where there are such. */
-  "comment.opened": event({ threadId: id, commentId: id, slot: code }),
-  "comment.replied": event({ threadId: id, commentId: id }),
-  "proposal.made": event({ threadId: id, commentId: id, slot: code }),
-  /** The words are in the text; their author of record is `proposerId`. */
-  "proposal.accepted": event({ threadId: id, proposerId: id, slot: code }),
-  "proposal.declined": event({ threadId: id }),
-  "comment.resolved": event({ threadId: id }),
-  "comment.reopened": event({ threadId: id }),
-
-  "publication.prompted": event({ channelIds: ids }),
-  /** `personal.url`. */
-  "publication.confirmed": event({
-    channelId: id,
-    publicationId: id.optional(),
-    state: z.enum(publicationStates).optional(),
-    /** What a person said, never what was read back from the network. */
-    by: z.literal("person").optional(),
-    /** The post was stopped, but it was on the network before. */
-    alreadyOut: z.boolean().optional(),
-  }),
-  /** `personal.reason`. */
-  "publication.failed": event({ channelId: id, publicationId: id.optional() }),
-  "publication.retried": event({ channelId: id }),
-  /** `personal.reason`. */
-  "publication.givenUp": event({ channelId: id }),
-  /** A hold came while somebody was publishing: of these channels it is only said whether it stood there already. */
-  "publication.interrupted": event({ ...stoppedBy, channelIds: ids }),
-  /** Whoever publishes was asked again. */
-  "publication.reminded": event({ channelIds: ids }),
 
   /** `personal.name`, `personal.email`. */
   "person.invited": event({ invitationId: id, roles: codes.optional() }),
@@ -237,8 +98,15 @@ export const eventTypes = {
   "rule.moved": event({ ...ruleEntry, numberBefore: number }),
 
   "channel.added": event({ channelId: id, network: code }),
+  /** `personal.name` and `personal.handle`: whose account it is, says the network. */
+  "channel.connected": event({ channelId: id, network: code }),
+  "channel.disconnected": event({ channelId: id, network: code }),
   "channel.changed": event({ channelId: id, fields: codes }),
   "channel.routesChanged": event(channelRoutes),
+  /** What its server takes from now on, as it says itself; null is no limit. */
+  "channel.limitChanged": event({ channelId: id, limit: z.number().nullable() }),
+  /** Administrators were told that what opens the account ends, or has ended. */
+  "channel.accessEnds": event({ channelId: id, stage: code, endsAt: instant }),
   "channel.archived": event({ channelId: id }),
   "channel.restored": event({ channelId: id }),
 
@@ -270,6 +138,8 @@ export const eventTypes = {
   "blackout.actAttached": event({ blackoutId: id, sha256: code }),
   /** Before its last moment; `personal.words`. */
   "blackout.ended": event({ blackoutId: id }),
+
+  ...listEventTypes,
 
   /** A choice of the organisation, with its former and its new value. */
   "policy.changed": event({ policy: code, from: code, to: code }),

@@ -22,6 +22,9 @@ export const tries = {
   newPassword: { most: 10, minutes: 15 },
   /** Presses on links and invitations, set-up codes: things nobody can guess, but trying costs us work. */
   tokenByAddress: { most: 60, minutes: 15 },
+  /** Calendars that programs read: by address many people's, by secret one person's few programs. */
+  feedByAddress: { most: 600, minutes: 15 },
+  feedByToken: { most: 60, minutes: 15 },
 } as const;
 export type LimitName = keyof typeof tries;
 

@@ -29,6 +29,13 @@ function count(min: number, max: number) {
   return z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(min).max(max));
 }
 
+const hostList = z
+  .string()
+  .regex(/^[^\s,/@]+(\s*,\s*[^\s,/@]+)*$/)
+  .transform((hosts) => hosts.split(",").map((host) => host.trim()))
+  .default([]);
+const hostListWords = "names or addresses of hosts, with a port if you like, separated by commas";
+
 /** Every variable the program reads. `.env.example` lists the same, and a test compares. */
 export const variables = {
   APP_URL: variable(
@@ -36,6 +43,7 @@ export const variables = {
     "the address people open, http or https",
     "https://imprimatur.comune.example",
   ),
+  CONNECTOR_PRIVATE_HOSTS: variable(hostList, hostListWords, "mastodon.comune.internal,10.0.0.8:8080"),
   DATABASE_MAX_CONNECTIONS: variable(
     count(2, 200).default(10),
     "a number from 2 to 200, for each of the two pools",
@@ -59,6 +67,11 @@ export const variables = {
     "at least 32 random characters (openssl rand -base64 32)",
     "mE0wZ4m1kq8YcT2rJ7uPzV5xB9nD3sLh",
   ),
+  IMPRIMATUR_SECRET_PREVIOUS: variable(
+    z.string().min(32).optional(),
+    "what IMPRIMATUR_SECRET was before it was replaced: opens the accounts that were connected then",
+    "aT7qLw3nXe9RzK5cVb1mYh8uJd2sPf6g",
+  ),
   INBOUND_MAIL_DOMAIN: variable(
     z
       .string()
@@ -71,6 +84,7 @@ export const variables = {
   INBOUND_SMTP_PORT: variable(count(1, 65_535).optional(), "a port number", "2525"),
   INBOUND_SMTP_TLS_CERT: variable(optionalText, "the file of a certificate chain", "/etc/ssl/reply/fullchain.pem"),
   INBOUND_SMTP_TLS_KEY: variable(optionalText, "the file of its key", "/etc/ssl/reply/privkey.pem"),
+  LINK_CARD_PRIVATE_HOSTS: variable(hostList, hostListWords, "www.comune.example"),
   LOG_LEVEL: variable(
     z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
     "fatal, error, warn, info, debug, trace or silent",
@@ -83,6 +97,11 @@ export const variables = {
       .optional(),
     "a mail address, with a name if you like",
     "Imprimatur <imprimatur@comune.example>",
+  ),
+  MEDIA_STORE: variable(
+    z.enum(["folder", "database"]).optional(),
+    "folder or database; where S3_BUCKET is set, neither",
+    "database",
   ),
   METRICS_TOKEN: variable(z.string().min(16).optional(), "at least 16 characters", "a-long-random-token"),
   NODE_ENV: variable(
@@ -153,7 +172,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 }
 
 /** What stands in `.env.example` under these names is known to everybody who can read it. */
-const secrets = ["IMPRIMATUR_SECRET", "METRICS_TOKEN", "RESEND_WEBHOOK_SECRET"] as const;
+const secrets = ["IMPRIMATUR_SECRET", "IMPRIMATUR_SECRET_PREVIOUS", "METRICS_TOKEN", "RESEND_WEBHOOK_SECRET"] as const;
 
 function contradictions(env: Values): string[] {
   const problems: string[] = [];
@@ -177,6 +196,8 @@ function contradictions(env: Values): string[] {
     need("INBOUND_MAIL_DOMAIN", "required with INBOUND_SMTP_PORT");
   if ((env.INBOUND_SMTP_TLS_CERT === undefined) !== (env.INBOUND_SMTP_TLS_KEY === undefined))
     need(env.INBOUND_SMTP_TLS_CERT === undefined ? "INBOUND_SMTP_TLS_CERT" : "INBOUND_SMTP_TLS_KEY", "both or neither");
+  if (env.S3_BUCKET !== undefined && env.MEDIA_STORE !== undefined)
+    need("MEDIA_STORE", "images are in one place: set either this or S3_BUCKET");
   if (env.S3_BUCKET !== undefined) {
     for (const name of ["S3_ACCESS_KEY_ID", "S3_ENDPOINT", "S3_SECRET_ACCESS_KEY"] as const) {
       if (env[name] === undefined) need(name, "required with S3_BUCKET");

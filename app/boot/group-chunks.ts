@@ -9,10 +9,13 @@ const foundation =
 
 const routeFile = /\/app\/routes\/[^/]+\/route\.tsx(?:\?|$)/u;
 
+/** What so many pages share with the writer's page is fetched by all of them. */
+const commonTo = 8;
+
 /**
  * Small files compress badly and cost a request each: the frame is one file with what stands in every page, the words of
- * a language another, what the writer's page shares with other pages a third. Everything else is grouped by the files that import
- * it.
+ * a language another, what the writer's page shares with many pages a third, with the decision page a fourth, with some others
+ * a fifth. Everything else is grouped by the files that import it.
  */
 export function groupChunks(): Plugin {
   return {
@@ -60,14 +63,27 @@ function groupAll(ids: string[], infoOf: Rollup.GetModuleInfo): Map<string, stri
   place(needed([...pages, ...frame]), "frame");
   for (const locale of locales)
     place(
-      everywhere.flatMap((area) => modulesOf(`app/i18n/${locale}/${fileOfArea(area)}`)),
+      [
+        ...modulesOf(`app/i18n/files-${locale}.client.ts`),
+        ...everywhere.flatMap((area) => modulesOf(`app/i18n/${locale}/${fileOfArea(area)}`)),
+      ],
       locale,
     );
   const writersPage = needed(modulesOf("app/routes/_app.posts.$postId/route.tsx"));
-  const others = needed(ids.filter((id) => routeFile.test(id) && !id.includes("_app.posts.$postId/")));
-  const shared = [...writersPage].filter((id) => others.has(id));
+  const others = ids
+    .filter((id) => routeFile.test(id) && !id.includes("_app.posts.$postId/"))
+    .map((id) => needed([id]));
+  const shared = [...writersPage].filter((id) => others.some((page) => page.has(id)));
   place(needed(shared.filter((id) => id.includes("/app/components/ui/"))), "frame");
-  place(shared, "post");
+  const isCommon = (id: string) => others.filter((page) => page.has(id)).length >= commonTo;
+  place(shared.filter(isCommon), "common");
+  // Whoever decides writes nothing.
+  const decisionPage = needed(modulesOf("app/routes/_app.posts.$postId_.decision/route.tsx"));
+  place(
+    shared.filter((id) => decisionPage.has(id)),
+    "post",
+  );
+  place(shared, "writing");
   // Every page has the socket; the texts that go over it belong together.
   const socket = needed(
     ["socket", "page-socket", "presence"].flatMap((name) => modulesOf(`app/sockets/${name}.client.ts`)),

@@ -6,6 +6,7 @@ import { createLogger } from "./logger.server.ts";
 import { FolderInUseError } from "./postgres-claim.server.ts";
 import { startProcess } from "./process.server.ts";
 import { projectRoot } from "./project-root.ts";
+import { TogetherError } from "./several-processes.server.ts";
 
 const env = readEnvOrExit();
 const log = createLogger({ level: env.LOG_LEVEL, pretty: env.NODE_ENV === "development" || process.stdout.isTTY });
@@ -60,7 +61,7 @@ function readEnvOrExit(): Env {
 
 /** What an operator can mend is told in plain words; anything else is a defect, logged with its stack. */
 function reportFailedStart(error: unknown): void {
-  if (error instanceof FolderInUseError) process.stderr.write(`${error.message}\n`);
+  if (error instanceof FolderInUseError || error instanceof TogetherError) process.stderr.write(`${error.message}\n`);
   else if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
     process.stderr.write(`Port ${env.PORT} is taken by another program. Choose another: PORT=3001 npm start\n`);
   } else log.fatal({ err: error }, "Imprimatur could not start");

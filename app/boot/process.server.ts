@@ -5,7 +5,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { PendingQuery, Sql } from "postgres";
-import { jobHandlers, recurringTasks } from "#app/jobs/registry.server.ts";
+import { jobHandlers, jobLanes, recurringTasks } from "#app/jobs/registry.server.ts";
 import { startWorker } from "#app/jobs/worker.server.ts";
 import { announceSetUp } from "#app/services/organizations/set-up-code.server.ts";
 import { openBus } from "#app/sockets/bus.server.ts";
@@ -20,8 +20,9 @@ import { openFrontend } from "./frontend.server.ts";
 import { keepSecret } from "./secret-file.server.ts";
 import { projectRoot } from "./project-root.ts";
 import { startReplyListener } from "./reply-listener.server.ts";
-import { buildServices, type Services } from "./services.server.ts";
 import { seedOnce } from "./seed-process.server.ts";
+import { buildServices, mediaFolder, type Services } from "./services.server.ts";
+import { compareClocks, joinOthers, nameOfFolder } from "./several-processes.server.ts";
 
 export interface RunningProcess {
   port: number;
@@ -63,6 +64,7 @@ async function startAll(env: Env, log: Logger, begun: Array<() => Promise<void>>
   const shared = { databaseUrl: addresses.url, dataDir, secret, migrationsFolder };
   const services = buildServices({ env, log, ...shared });
   begun.push(() => services.close());
+  if (!embedded) begun.push(await joinTogether(services, env, dataDir, log));
   if (embedded && services.ctx.demoSignInAllowed) await seedOnce(services.ctx, shared, embedded.ownerUrl);
   await announceSetUp(services.ctx);
 
@@ -79,21 +81,27 @@ async function startAll(env: Env, log: Logger, begun: Array<() => Promise<void>>
     notReady: () => (stopping ? Promise.resolve("stopping") : services.notReady()),
   });
   await frontend.attach(server);
-  if (env.IMPRIMATUR_ROLE !== "web") begun.push(startJobs());
+  const worker = env.IMPRIMATUR_ROLE === "web" ? null : startJobs();
+  if (worker !== null) begun.push(worker.stop);
   begun.push(() => closeHttpServer(server, graceMs));
   begun.push(() => frontend.close());
   if (env.IMPRIMATUR_ROLE !== "worker") {
     const sockets = attachSockets(server, services.ctx, {
       shared: env.NODE_ENV === "development",
       trustedProxies: env.TRUST_PROXY,
+      onWork: () => worker?.wake(),
     });
-    const { notify, textChanged, presence } = sockets;
-    services.connect({ notify, textChanged, presence });
+    const { notify, textChanged, presence, tellWork } = sockets;
+    const wake = () => {
+      worker?.wake();
+      tellWork();
+    };
+    services.connect({ notify, textChanged, presence, wake });
     metrics.addGauge("texts_open", "Texts that somebody has open in this process", () =>
       Promise.resolve(sockets.openTexts()),
     );
     begun.push(() => sockets.close());
-  } else begun.push(tellOthers(services));
+  } else begun.push(tellOthers(services, () => worker?.wake()));
   if (env.INBOUND_SMTP_PORT !== undefined && env.IMPRIMATUR_ROLE !== "worker") {
     const listener = await startReplyListener(services.ctx, env);
     begun.push(() => listener.stop());
@@ -101,26 +109,51 @@ async function startAll(env: Env, log: Logger, begun: Array<() => Promise<void>>
   begun.push(async () => void (stopping = true));
   return listen(server, env);
 
-  function startJobs(): () => Promise<void> {
-    const worker = startWorker(services.ctx, {
+  function startJobs(): { wake(): void; stop(): Promise<void> } {
+    const started = startWorker(services.ctx, {
       handlers: jobHandlers,
+      lanes: jobLanes,
       recurring: recurringTasks,
       onJobEnd: ({ kind, outcome, ms }) => metrics.observeJob({ kind, outcome, seconds: ms / 1000 }),
     });
-    services.connect({ wake: () => worker.wake() });
-    // A job that takes longer keeps its lease in the database, and is taken up again when that ends.
-    return () => Promise.race([worker.stop(), pause(jobGraceMs, undefined, { ref: false })]);
+    services.connect({ wake: () => started.wake() });
+    return {
+      wake: () => started.wake(),
+      // A job that takes longer keeps its lease in the database, and is taken up again when that ends.
+      stop: () => Promise.race([started.stop(), pause(jobGraceMs, undefined, { ref: false })]),
+    };
   }
 }
 
-/** A process without pages tells the processes that have some. */
-function tellOthers({ ctx, connect }: Services): () => Promise<void> {
-  const bus = openBus(ctx, null);
+/** A process without pages tells the processes that have some, and hears of work from them. */
+function tellOthers({ ctx, connect }: Services, wakeWorker: () => void): () => Promise<void> {
+  const bus = openBus(ctx, {
+    heard: ({ kind }) => void (kind === "work" && wakeWorker()),
+    came: () => undefined,
+    gone: () => undefined,
+    missed: wakeWorker,
+  });
   connect({
     notify: ({ organizationId, postId, version }) => bus.publish({ kind: "post", organizationId, postId, version }),
     textChanged: (pointer) => bus.publish({ kind: "text", ...pointer }),
+    wake() {
+      wakeWorker();
+      bus.publish({ kind: "work" });
+    },
   });
   return () => bus.close();
+}
+
+/** On a database of others: its clock must be ours, and whoever runs on it must keep media where we do. */
+async function joinTogether({ ctx }: Services, env: Env, dataDir: string, log: Logger): Promise<() => Promise<void>> {
+  await compareClocks(ctx.sql);
+  const { leave } = await joinOthers(ctx.sql, log, await nameOfMedia(env, mediaFolder(dataDir)));
+  return leave;
+}
+
+function nameOfMedia({ S3_BUCKET: bucket, S3_ENDPOINT: endpoint, MEDIA_STORE: store }: Env, folder: string) {
+  if (bucket !== undefined) return Promise.resolve(`bucket ${endpoint ?? ""} ${bucket}`);
+  return store === "database" ? Promise.resolve("database") : nameOfFolder(folder);
 }
 
 function countJobs(sql: Sql, metrics: Metrics): void {

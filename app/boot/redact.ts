@@ -1,7 +1,7 @@
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const tokenLike = /^[\w.~-]{20,}$/;
 /** Everything below these is a secret of whoever holds the address. */
-const secretBelow = /^\/(d|media|invitations?|sign-in|unsubscribe)\//;
+const secretBelow = /^\/(d|feeds|media|invitations?|sign-in|unsubscribe)\//;
 
 /** The path of a request as it may stand in a log: tokens and query values are gone, ids and names of keys stay. */
 export function redactUrl(url: string): string {
@@ -36,7 +36,7 @@ export function redactText(text: string): string {
     )
     .replace(/\b([a-z]+:\/\/)[^/\s:@]*:[^/\s@]*@/g, "$1[redacted]@")
     .replace(
-      /(^|[\s"'(])(\/(?:d|media|invitations?|sign-in)\/[^\s"'<>)]+)/g,
+      /(^|[\s"'(])(\/(?:d|feeds|media|invitations?|sign-in)\/[^\s"'<>)]+)/g,
       (_, before: string, path: string) => before + redactUrl(path),
     );
 }

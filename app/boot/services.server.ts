@@ -1,14 +1,19 @@
 import path from "node:path";
+import { openWordIndexes } from "#app/services/word-lists/word-indexes.ts";
 import type { Logger } from "pino";
 import { systemClock } from "#app/kernel/clock.ts";
+import { connectorFor } from "#app/connectors/registry.server.ts";
+import { createOutgoingRequest } from "#app/connectors/request.server.ts";
 import { createMailTransport } from "#app/mail/create-transport.server.ts";
 import { createIncomingMail } from "#app/mail/incoming-mail.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { openPictureCache } from "#app/services/previews/picture-cache.server.ts";
 import type { MediaStore } from "#app/storage/contract.ts";
+import { databaseStore } from "#app/storage/database-store.server.ts";
 import { folderStore } from "#app/storage/folder-store.server.ts";
 import { s3Store } from "#app/storage/s3-store.server.ts";
 import { openDatabase } from "#db/client.server.ts";
+import type { Database } from "#db/scope.server.ts";
 import { pendingMigrations } from "#db/migrate.server.ts";
 import { mayOfferDemoSignIn, type Env } from "./env.server.ts";
 
@@ -42,11 +47,15 @@ export function buildServices({ env, log, databaseUrl, dataDir, secret, migratio
     clock: systemClock,
     log,
     secret,
+    previousSecret: env.IMPRIMATUR_SECRET_PREVIOUS,
+    networks: { connectorFor, request: createOutgoingRequest({ privateHosts: env.CONNECTOR_PRIVATE_HOSTS }) },
+    pages: createOutgoingRequest({ privateHosts: env.LINK_CARD_PRIVATE_HOSTS }),
     appUrl: env.APP_URL,
     dataDir,
-    storage: chooseStorage(env, path.join(dataDir, "media")),
+    storage: chooseStorage(env, { folder: mediaFolder(dataDir), db: database.db }),
     mail: createMailTransport(env, database),
     pictures: openPictureCache({ log }),
+    wordIndexes: openWordIndexes(),
     incoming: createIncomingMail(env),
     embedded: env.DATABASE_URL === undefined,
     demoSignInAllowed: mayOfferDemoSignIn(env),
@@ -75,8 +84,13 @@ function expire<T>(ms: number, value: T): Promise<T> {
   return new Promise((resolve) => setTimeout(() => resolve(value), ms).unref());
 }
 
-/** The bucket when one is named, with everything it needs (`readEnv` saw to it); else a folder. */
-export function chooseStorage(env: Env, folder: string): MediaStore {
+/** Where media are kept when they are kept in a folder. */
+export function mediaFolder(dataDir: string): string {
+  return path.join(dataDir, "media");
+}
+
+/** The bucket when one is named, with everything it needs (`readEnv` saw to it); else the database, or a folder. */
+export function chooseStorage(env: Env, { folder, db }: { folder: string; db: Database }): MediaStore {
   const {
     S3_ACCESS_KEY_ID: accessKeyId,
     S3_BUCKET: bucket,
@@ -84,7 +98,7 @@ export function chooseStorage(env: Env, folder: string): MediaStore {
     S3_SECRET_ACCESS_KEY: secretAccessKey,
   } = env;
   if (bucket === undefined || endpoint === undefined || accessKeyId === undefined || secretAccessKey === undefined) {
-    return folderStore(folder);
+    return env.MEDIA_STORE === "database" ? databaseStore(db) : folderStore(folder);
   }
   return s3Store({ bucket, endpoint, accessKeyId, secretAccessKey, region: env.S3_REGION });
 }

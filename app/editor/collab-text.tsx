@@ -140,6 +140,7 @@ function useUpgrade(props: CollabTextProps, { area, sheet, mayWrite, synced }: U
       gone = true;
       mounted?.stop();
       editor.current = null;
+      if (mounted) latest.current.onUpgraded(false);
       setUpgraded(false);
       setCursors([]);
     };

@@ -11,7 +11,6 @@ export const everywhere = [
   "facts",
   "hold",
   "iter",
-  "keys",
   "mail",
   "navigation",
   "networks",

@@ -4,14 +4,19 @@ import type { Catalogue } from "./types.ts";
 
 type Words = Partial<Catalogue>;
 
-/** Each file exports its area by name. */
-const files = import.meta.glob<Words>(["./*/*.ts", "!./*/{catalogue,emails,language}.ts"]);
+/** A page has one language: where the others lie is not fetched with it. */
+const languages = {
+  it: () => import("./files-it.client.ts"),
+  en: () => import("./files-en.client.ts"),
+  fr: () => import("./files-fr.client.ts"),
+} satisfies Record<Locale, unknown>;
 
 /** Words of one language; of all pages when no area is named. */
 export async function loadWords(
   locale: Locale,
   areas: readonly (PageArea | (typeof everywhere)[number])[] = everywhere,
 ): Promise<Words> {
+  const { files } = await languages[locale]();
   const loads = areas.map((area) => files[`./${locale}/${fileOfArea(area)}`]?.());
   return Object.assign({}, ...(await Promise.all(loads))) as Words;
 }

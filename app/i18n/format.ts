@@ -34,6 +34,12 @@ export function formatHour(date: Date, reader: Pick<Reader, "zone" | "locale">):
   return withNotes(hourOf(date, reader.zone), [formatPass(date, reader)]);
 }
 
+/** "oggi, 12:30:01": of what happens within minutes. */
+export function formatSecond(date: Date, reader: Reader): string {
+  const seconds = String(date.getUTCSeconds()).padStart(2, "0");
+  return `${formatDay(date, reader, "short")}, ${hourOf(date, reader.zone)}:${seconds}`;
+}
+
 /** "prima, ora legale" or "seconda, ora solare"; null where the hour comes once. */
 export function formatPass(date: Date, { zone, locale }: Pick<Reader, "zone" | "locale">): string | null {
   const pass = passOf(date, zone);
@@ -109,6 +115,18 @@ export function formatWorkingTime(minutes: number, locale: Locale): string {
   return `${said} ${working.after[lastUnit][units.length > 1 ? "other" : pluralOf(lastValue, locale)]}`;
 }
 
+/** Minutes by day and night: "8 ore", "30 minuti", "1 ora e 30 minuti". */
+export function formatDuration(minutes: number, locale: Locale): string {
+  const { working } = languages[locale];
+  const whole = Math.round(minutes);
+  const [hours, rest] = [Math.floor(whole / 60), whole % 60];
+  const units: Array<[TimeUnit, number]> = [
+    ...(hours > 0 || rest === 0 ? [["hour", hours] as [TimeUnit, number]] : []),
+    ...(rest > 0 ? [["minute", rest] as [TimeUnit, number]] : []),
+  ];
+  return units.map(([unit, value]) => inUnits(value, { unit, locale, before: null })).join(` ${working.and} `);
+}
+
 /** "8 ore"; with a word before the unit "8 working hours". */
 function inUnits(
   value: number,
@@ -136,6 +154,20 @@ export function formatList(
 ): string {
   return new Intl.ListFormat(languages[locale].tag, { style: "long", type }).format(items);
 }
+
+/** "«vaccini» e «farmaci»": words of somebody, each as such. */
+export function formatQuoted(words: readonly string[], locale: Locale): string {
+  const [opens, closes] = quotes[locale];
+  return formatList(
+    words.map((word) => opens + word + closes),
+    locale,
+  );
+}
+
+const quotes = { it: ["«", "»"], en: ["“", "”"], fr: ["«\u00A0", "\u00A0»"] } as const satisfies Record<
+  Locale,
+  unknown
+>;
 
 /** "Facebook, X o Bluesky": any one of them. */
 export function formatAlternatives(items: readonly string[], locale: Locale): string {
@@ -178,3 +210,23 @@ function longDay(day: DayParts, locale: Locale, thisYear: boolean): string {
   const number = day.day === 1 ? languages[locale].firstOfMonth : String(day.day);
   return `${day.weekday} ${number} ${day.month}${thisYear ? "" : ` ${day.year}`}`;
 }
+
+/** The formatters, bound to a reader. Instants may be `Date` or the ISO text that loaders send. */
+export function formatsOf(reader: Reader) {
+  return {
+    moment: (date: Date | string, options?: MomentOptions) => formatMoment(new Date(date), reader, options),
+    day: (date: Date | string, length?: "long" | "short") => formatDay(new Date(date), reader, length),
+    dayTitle: (date: Date | string) => formatDayTitle(new Date(date), reader),
+    month: (date: Date | string) => formatMonth(new Date(date), reader),
+    second: (date: Date | string) => formatSecond(new Date(date), reader),
+    hour: (date: Date | string) => formatHour(new Date(date), reader),
+    deadline: (date: Date | string, length?: "long" | "short") => formatDeadline(new Date(date), reader, length),
+    workingTime: (minutes: number) => formatWorkingTime(minutes, reader.locale),
+    list: (items: readonly string[]) => formatList(items, reader.locale),
+    either: (items: readonly string[]) => formatList(items, reader.locale, "disjunction"),
+    number: (value: number) => formatNumber(value, reader.locale),
+    count: (value: number, gender?: "masculine" | "feminine") => formatCount(value, reader.locale, gender),
+    bytes: (value: number) => formatBytes(value, reader.locale),
+  };
+}
+export type Formats = ReturnType<typeof formatsOf>;

@@ -1,4 +1,4 @@
-import { createTranslator, type Messages } from "use-intl";
+import { createTranslator, type Messages, type NamespaceKeys, type NestedKeyOf } from "use-intl";
 import { catalogues } from "./catalogues.server.ts";
 import type { Locale } from "./locales.ts";
 
@@ -10,3 +10,17 @@ export function translator(locale: Locale, zone = "Europe/Rome") {
 }
 
 export type Translate = ReturnType<typeof translator>;
+
+/** The words of one area, as `useTranslations` gives them to a page. */
+export function wordsOf<Area extends NamespaceKeys<Messages, NestedKeyOf<Messages>>>(
+  area: Area,
+  locale: Locale,
+  zone = "Europe/Rome",
+) {
+  return createTranslator<Messages, Area>({
+    locale,
+    messages: catalogues[locale] as Messages,
+    namespace: area,
+    timeZone: zone,
+  });
+}

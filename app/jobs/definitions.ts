@@ -15,10 +15,15 @@ export const jobKinds = {
   termPassed: z.strictObject({ postId: z.uuid(), timerKey: z.string(), token: z.string() }),
   lastUsefulPassed: z.strictObject({ postId: z.uuid(), timerKey: z.string(), token: z.string() }),
   publicationOverdue: z.strictObject({ postId: z.uuid(), timerKey: z.string(), token: z.string() }),
+  envelopeEnds: z.strictObject({ postId: z.uuid(), timerKey: z.string(), token: z.string() }),
+  askReading: z.strictObject({ envelopeId: z.uuid(), personId: z.uuid() }),
   factsChanged: z.strictObject({}),
   settleHandovers: z.strictObject({}),
   carryOutHold: z.strictObject({ holdId: z.uuid() }),
   carryOutBlackout: z.strictObject({ blackoutId: z.uuid() }),
+  publish: z.strictObject({ postId: z.uuid(), channelId: z.uuid() }),
+  askAccount: z.strictObject({ channelId: z.uuid() }),
+  readAgain: z.strictObject({ postId: z.uuid(), channelId: z.uuid() }),
   due: z.strictObject({ postId: z.uuid(), timerKey: z.string(), token: z.string() }),
 } as const;
 

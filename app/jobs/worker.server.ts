@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { AppContext } from "#app/services/context.ts";
-import { renewLeases, takeDueJobs, type Lease, type TakenJob } from "#db/writes/jobs.server.ts";
+import { type KindsTaken, renewLeases, takeDueJobs, type Lease, type TakenJob } from "#db/writes/jobs.server.ts";
 import type { JobHandler } from "./define.ts";
 import { runJob, type JobOutcome } from "./run-job.server.ts";
 
@@ -15,13 +15,21 @@ export interface RecurringTask {
 export interface WorkerOptions {
   handlers: JobHandler[];
   recurring?: RecurringTask[];
-  /** Jobs at once in this process. Default 4. */
+  /** Jobs at once in this process, those of the lanes apart. Default 4. */
   concurrency?: number;
+  /** Kinds that have places of their own, and so wait for nothing else. */
+  lanes?: Lane[];
   /** Pause between looks when nothing wakes us. Default 1000. */
   pollMs?: number;
   /** How long a lease lasts. Default 60,000; renewed at every third of it. */
   leaseMs?: number;
   onJobEnd?(end: { kind: string; outcome: JobOutcome; ms: number }): void;
+}
+
+/** Jobs that mostly wait for somebody else: many at once cost little. */
+export interface Lane {
+  kinds: string[];
+  concurrency: number;
 }
 
 export interface Worker {
@@ -36,14 +44,26 @@ interface Work {
   ended: Promise<void>;
 }
 
+interface RunningLane {
+  kinds: KindsTaken;
+  places: number;
+  running: Set<Work>;
+  signal: WakeSignal;
+}
+
+function startLane(kinds: KindsTaken, places: number): RunningLane {
+  return { kinds, places, running: new Set(), signal: createWakeSignal() };
+}
+
 /** Pause before the next look, so that a burst of commits makes few queries. */
 const lookPauseMs = 20;
 
 /** Carries out jobs until stopped. Several workers, in one process or many, share the work. */
 export function startWorker(ctx: AppContext, options: WorkerOptions): Worker {
-  const { concurrency = 4, pollMs = 1000, leaseMs = 60_000 } = options;
+  const { concurrency = 4, lanes = [], pollMs = 1000, leaseMs = 60_000 } = options;
   const running = new Set<Work>();
-  const jobsSignal = createWakeSignal();
+  const general = startLane({ not: lanes.flatMap(({ kinds }) => kinds) }, concurrency);
+  const all = [general, ...lanes.map(({ kinds, concurrency: places }) => startLane({ only: kinds }, places))];
   const tasksSignal = createWakeSignal();
   let stopping = false;
 
@@ -55,27 +75,39 @@ export function startWorker(ctx: AppContext, options: WorkerOptions): Worker {
   }, leaseMs / 3);
   heartbeat.unref();
 
-  const ended = Promise.all([lookForJobs(), runRecurringTasks()]);
+  const ended = Promise.all([...all.map(lookForJobs), runRecurringTasks()]);
 
-  async function lookForJobs(): Promise<void> {
+  async function lookForJobs(lane: RunningLane): Promise<void> {
     while (!stopping) {
-      const free = concurrency - running.size;
-      const taken = await take(free).catch((error: unknown) => {
+      const free = lane.places - lane.running.size;
+      // Each look costs a commit: a lane of many places waits for a few of them.
+      if (free < Math.ceil(lane.places / 10)) {
+        await lane.signal.wait(pollMs);
+        continue;
+      }
+      const taken = await take(lane, free).catch((error: unknown) => {
         ctx.log.warn({ err: error }, "no look at the jobs");
         return 0;
       });
-      if (taken === free && taken > 0 && running.size < concurrency) continue;
-      await jobsSignal.wait(pollMs);
-      await pause(lookPauseMs);
+      if (taken === free && taken > 0 && lane.running.size < lane.places) continue;
+      await lane.signal.wait(pollMs);
+      // A lane that found work looks again as soon as one of its places is free.
+      if (taken === 0 || lane === general) await pause(lookPauseMs);
     }
   }
 
-  async function take(limit: number): Promise<number> {
+  async function take(lane: RunningLane, limit: number): Promise<number> {
     if (limit === 0) return 0;
     const token = randomUUID();
-    const jobs = await takeDueJobs(ctx.sql, { now: ctx.clock.now(), leaseUntil: leaseEnd(ctx, leaseMs), token, limit });
+    const now = ctx.clock.now();
+    const leaseUntil = leaseEnd(ctx, leaseMs);
+    const jobs = await takeDueJobs(ctx.sql, { now, leaseUntil, token, limit, kinds: lane.kinds });
     for (const job of jobs) {
-      const work: Work = { lease: { id: job.id, token }, ended: carryOut(job, token).finally(() => finish(work)) };
+      const work: Work = {
+        lease: { id: job.id, token },
+        ended: carryOut(job, token).finally(() => finish(lane, work)),
+      };
+      lane.running.add(work);
       running.add(work);
     }
     return jobs.length;
@@ -92,9 +124,10 @@ export function startWorker(ctx: AppContext, options: WorkerOptions): Worker {
     }
   }
 
-  function finish(work: Work): void {
+  function finish(lane: RunningLane, work: Work): void {
+    lane.running.delete(work);
     running.delete(work);
-    jobsSignal.send();
+    lane.signal.send();
   }
 
   async function runRecurringTasks(): Promise<void> {
@@ -110,10 +143,10 @@ export function startWorker(ctx: AppContext, options: WorkerOptions): Worker {
   }
 
   return {
-    wake: () => jobsSignal.send(),
+    wake: () => all.forEach(({ signal }) => signal.send()),
     async stop() {
       stopping = true;
-      jobsSignal.send();
+      all.forEach(({ signal }) => signal.send());
       tasksSignal.send();
       await ended;
       await Promise.all(Array.from(running, (work) => work.ended));

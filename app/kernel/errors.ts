@@ -7,6 +7,7 @@ import {
   peopleStatuses,
   secondPersonStatuses,
   signInStatuses,
+  wordListStatuses,
 } from "./form-codes.ts";
 
 /** Whatever pages and the API answer: what happened (`title`), what was kept and what to do (`line`). */
@@ -37,6 +38,10 @@ export const errorStatuses = {
   editFirst: 409,
   /** Not editable any more. */
   notEditable: 409,
+  /** The post is not asked for this item of the check-list any more. */
+  checkUnknown: 409,
+  /** The item asks for a source, and the post names none. */
+  sourceMissing: 409,
   overrideMissing: 404,
   personUnknown: 422,
   routeUnknown: 422,
@@ -63,6 +68,8 @@ export const errorStatuses = {
   oneSeatPerPerson: 403,
   reasonRequired: 422,
   undoWindowPassed: 409,
+  /** The term in which somebody may object that their signature was kept is over. */
+  objectionPassed: 409,
   laterMarkExists: 409,
   staleTimer: 409,
   notAuthor: 403,
@@ -82,6 +89,8 @@ export const errorStatuses = {
   inBlackout: 409,
   /** It would go out in the time of a vote, and its writer has not said that it is impersonal and indispensable. */
   declarationMissing: 422,
+  /** Whoever works for two organisations sent their last post for the other one, and is asked first. */
+  otherOrganization: 409,
   /** A hold stopped it: it is confirmed and signed once more before it goes out. */
   needsConfirmation: 409,
   /** A hold caught the publication under way: only that it stood there already is still said. */
@@ -93,6 +102,8 @@ export const errorStatuses = {
   routeEmpty: 422,
   routeIdTwice: 422,
   nobodyBinding: 422,
+  /** A part of the post that no signature of the iter covers. */
+  partUnsigned: 422,
   unknownChannel: 422,
   suspended: 403,
   onlySignaturesReject: 422,
@@ -108,6 +119,15 @@ export const errorStatuses = {
   notEligible: 422,
   /** Another signature of the post has nobody but the person this one would be handed to. */
   neededElsewhere: 409,
+
+  /* After publication. */
+  /** Nothing of the post is out that could be followed so. */
+  nothingOut: 409,
+  /** What a reply answers is on none of the networks it goes to. */
+  answeredElsewhere: 422,
+  /** A text has not all its signatures, or has pictures: it is no ready answer. */
+  notReady: 409,
+  escalatedAlready: 409,
 
   /* Discussing. */
   commentEmpty: 422,
@@ -140,6 +160,7 @@ export const refusalStatuses = {
   ...organizationStatuses,
   ...passwordStatuses,
   ...invitationStatuses,
+  ...wordListStatuses,
 } as const;
 
 export type RefusalCode = keyof typeof refusalStatuses;
@@ -152,6 +173,7 @@ export type SignInCode = keyof typeof signInStatuses;
 export type OrganizationCode = keyof typeof organizationStatuses;
 export type PasswordCode = keyof typeof passwordStatuses;
 export type InvitationCode = keyof typeof invitationStatuses;
+export type WordListCode = keyof typeof wordListStatuses;
 
 export function isPeopleCode(code: RefusalCode): code is PeopleCode {
   return Object.hasOwn(peopleStatuses, code);
@@ -180,7 +202,9 @@ export interface Problem {
     | "title"
     | "voice"
     | "sensitive"
-    | "requests";
+    | "checks"
+    | "requests"
+    | "answered";
   /** The channel, or `main`, whose text it is about. */
   slot?: string;
   mediaId?: string;
@@ -202,12 +226,22 @@ export const problemCodes = [
   "routeMissing",
   "routeUnpublished",
   "nobodyBinding",
+  "partUnsigned",
   "routeNotYours",
   "routeNotImposed",
   "routeNotOnChannel",
   "sensitiveReasonMissing",
   "requestOpen",
   "requestUnanswered",
+  "wordBlocked",
+  "houseRule",
+  "checkMissing",
+  "sourceMissing",
+  "coolingTime",
+  "answeredMissing",
+  "answeredElsewhere",
+  "notOutThere",
+  "envelopeIncomplete",
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 

@@ -16,6 +16,8 @@ export const peopleStatuses = {
   groupNameTaken: 409,
   /** A published iter asks the group. */
   groupInUse: 409,
+  /** A list of words asks the group to sign. */
+  groupOnList: 409,
   memberUnknown: 409,
   invitationOver: 409,
   /** Changes of iters wait for a second administrator: two have to stay. */
@@ -135,4 +137,21 @@ export const invitationStatuses = {
   invitationAccepted: 410,
   invitationRevoked: 410,
   invitationExpired: 410,
+} as const;
+
+/** One sentence each, at a field of the form of a list of words. */
+export const wordListStatuses = {
+  listNameMissing: 422,
+  listNameTooLong: 422,
+  listNameTaken: 409,
+  effectMissing: 422,
+  wordsMissing: 422,
+  wordsTooMany: 422,
+  wordTooLong: 422,
+  /** Nobody would sign the level it asks for. */
+  holderMissing: 422,
+  holderUnknown: 409,
+  listChannelsMissing: 422,
+  /** A level or a rule asks for its words: it would be true of no post any more. */
+  listInUse: 409,
 } as const;

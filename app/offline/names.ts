@@ -30,7 +30,8 @@ export function mayBeKept(path: string): boolean {
 }
 
 /** Pages that are never copied: they are opened by an address from a mail, or without a session. */
-const foreign = /^\/(?:d|invitations?|unsubscribe|mailbox|first-run|organizations|sign-out|webhooks|media)(?:\/|$)/u;
+const foreign =
+  /^\/(?:d|feeds|invitations?|unsubscribe|mailbox|first-run|organizations|sign-out|webhooks|media)(?:\/|$)/u;
 
 export function isForeign(path: string): boolean {
   return foreign.test(path);

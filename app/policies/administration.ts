@@ -7,6 +7,10 @@ const rolesFor = {
   organization: ["admin"],
   /** Read: whoever audits sees what they are. They change as the organisation does. */
   policiesRead: ["admin", "auditor"],
+  /** The words that posts are searched for. They are read as the policies are. */
+  wordLists: ["admin"],
+  /** What went out in anybody's name. */
+  voices: ["admin", "auditor"],
   channels: ["admin"],
   approvalRoutes: ["admin"],
   logVerification: ["admin", "auditor"],

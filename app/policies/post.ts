@@ -19,6 +19,9 @@ export const postActions = [
   "reportFailure",
   "retryPublication",
   "giveUpChannel",
+  "keepAnswer",
+  "escalate",
+  "closeEnvelope",
 ] as const;
 export type PostAction = (typeof postActions)[number];
 
@@ -40,6 +43,9 @@ export function can(viewer: PolicyViewer, action: PostAction, row: PostPolicyRow
   if (row === null || row.organizationId !== viewer.organizationId) return unknown;
   if (action === "read") return allowed;
   if (action === "confirmPublication" || action === "reportFailure") return mayPublish(viewer, row);
+  // Whose words are kept for one signature is no matter of any colleague.
+  if (action === "keepAnswer") return hasRole(viewer, "admin") || isAuthor(viewer, row) ? allowed : forbidden;
+  if (action === "closeEnvelope") return isAuthor(viewer, row) || hasRole(viewer, "admin") ? allowed : forbidden;
   if (hasRole(viewer, "writer", "admin")) return allowed;
   return isAuthor(viewer, row) && action !== "duplicate" ? allowed : forbidden;
 }
@@ -53,6 +59,12 @@ function mayPublish(viewer: PolicyViewer, row: PostPolicyRow): Permission {
 
 function isAuthor(viewer: PolicyViewer, row: PostPolicyRow): boolean {
   return row.authorId === viewer.personId || (row.authorIds?.includes(viewer.personId) ?? false);
+}
+
+/** Who may say that a complaint spreads no more: whoever may say that it does, and those who are told of it. */
+export function mayCloseEscalation(viewer: PolicyViewer, row: PostPolicyRow, told: readonly string[]): Permission {
+  const asWriter = can(viewer, "escalate", row);
+  return !asWriter.allowed && asWriter.reason === "forbidden" && told.includes(viewer.personId) ? allowed : asWriter;
 }
 
 export type ApprovalRoutePermission = Permission | { allowed: false; reason: "routeNotYours" };

@@ -1,8 +1,12 @@
 import type { Sql } from "postgres";
 import type { Logger } from "pino";
 import type { Clock } from "#app/kernel/clock.ts";
+import type { Connector } from "#app/connectors/contract.ts";
+import type { OutgoingRequest } from "#app/connectors/outgoing.ts";
+import type { Network } from "#workflows/networks/networks.ts";
 import type { IncomingMail, MailTransport } from "#app/mail/contract.ts";
 import type { PictureCache } from "#app/services/previews/picture-cache.server.ts";
+import type { WordIndexes } from "#app/services/word-lists/word-indexes.ts";
 import type { MediaStore } from "#app/storage/contract.ts";
 import type { Database } from "#db/scope.server.ts";
 
@@ -52,6 +56,12 @@ export interface Presence {
   hide(choice: { organizationId: string; personId: string; hidden: boolean }): void;
 }
 
+/** The outside networks: who speaks to which, and by what every request goes. */
+export interface Networks {
+  connectorFor(network: Network): Connector | null;
+  request: OutgoingRequest;
+}
+
 /** Everything built once at boot and handed to whoever acts: pages, sockets, jobs, scripts. */
 export interface AppContext {
   db: Database;
@@ -61,6 +71,12 @@ export interface AppContext {
   log: Logger;
   /** 32 random bytes or more; keys for single purposes are derived from it. */
   secret: string;
+  /** What `secret` was before it was replaced: opens what was sealed then, and seals nothing. */
+  previousSecret?: string | undefined;
+  /** Absent where nothing is brought out by the publisher. */
+  networks?: Networks | undefined;
+  /** By what pages behind links are read; absent where none are. */
+  pages?: OutgoingRequest | undefined;
   /** Without a slash at the end. */
   appUrl: string;
   dataDir: string;
@@ -68,6 +84,8 @@ export interface AppContext {
   mail: MailTransport;
   /** Where the pictures of mails are drawn; absent where none are sent. */
   pictures?: PictureCache | undefined;
+  /** What the words of the lists are found by. */
+  wordIndexes: WordIndexes;
   /** How notices and answers about mail come in; absent where none are expected. */
   incoming?: IncomingMail | undefined;
   /** True while the process runs its own PostgreSQL. */

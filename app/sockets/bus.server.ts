@@ -42,6 +42,8 @@ const message = z.discriminatedUnion("kind", [
     personId: z.uuid(),
     hidden: z.boolean(),
   }),
+  /** Jobs were put down that are due: whoever carries out jobs looks at once. */
+  z.strictObject({ kind: z.literal("work") }),
   /** A process that just began, or missed something, asks who is where. */
   z.strictObject({ kind: z.literal("whoIsWhere") }),
   z.strictObject({ kind: z.literal("alive") }),
@@ -88,7 +90,7 @@ export function openBus({ sql, log }: Pick<AppContext, "sql" | "log">, listeners
 
   /** No listener: a process that begins just now reads the tables, and reads them again every few seconds. */
   function isForNobody({ kind }: BusMessage): boolean {
-    return heardAt.size === 0 && listeners !== null && (kind === "text" || kind === "cursors");
+    return heardAt.size === 0 && listeners !== null && (kind === "text" || kind === "cursors" || kind === "work");
   }
 
   function publish(sent: BusMessage): void {
@@ -96,7 +98,7 @@ export function openBus({ sql, log }: Pick<AppContext, "sql" | "log">, listeners
     const payload = JSON.stringify({ from: me, message: sent });
     if (Buffer.byteLength(payload) > longestPayload)
       return void log.warn({ kind: sent.kind }, "a message for other processes is too long");
-    unsent.set(sent.kind === "text" ? `text:${sent.docId}` : String((count += 1)), payload);
+    unsent.set(replaces(sent) ?? String((count += 1)), payload);
     sending ??= send();
   }
 
@@ -170,6 +172,11 @@ export function openBus({ sql, log }: Pick<AppContext, "sql" | "log">, listeners
       await Promise.race([listening, new Promise((resolve) => setTimeout(resolve, 1_000).unref())]);
     },
   };
+}
+
+/** What an unsent message takes the place of: the newest pointer to a text is enough, and so is one call to work. */
+function replaces(sent: BusMessage): string | null {
+  return sent.kind === "text" ? `text:${sent.docId}` : sent.kind === "work" ? "work" : null;
 }
 
 function parse(payload: string): unknown {

@@ -22,6 +22,8 @@ export interface AttachedSockets {
   presence: Presence;
   /** Texts open in this process. */
   openTexts(): number;
+  /** Call after the commit of jobs that are due: tells the processes that carry out jobs. */
+  tellWork(): void;
   close(): Promise<void>;
 }
 
@@ -41,6 +43,8 @@ export interface SocketOptions {
   connectionLimits?: Partial<ConnectionLimits>;
   /** How many proxies stand in front. */
   trustedProxies?: number;
+  /** Another process put down jobs that are due. */
+  onWork?(): void;
 }
 
 /**
@@ -82,6 +86,7 @@ export function attachSockets(httpServer: HttpServer, ctx: AppContext, options: 
       if (message.kind === "post") tellPages(message);
       else if (message.kind === "text") rooms.textChanged(message);
       else if (message.kind === "opened") rooms.tellCursors(message.docId);
+      else if (message.kind === "work") options.onWork?.();
       else if (message.kind === "presence" || message.kind === "hide" || message.kind === "whoIsWhere")
         presence.hear(message, from);
       else if (message.kind === "cursors") {
@@ -131,6 +136,7 @@ export function attachSockets(httpServer: HttpServer, ctx: AppContext, options: 
     },
     presence,
     openTexts: () => rooms.count(),
+    tellWork: () => bus.publish({ kind: "work" }),
     async close() {
       sessions.close();
       await io.close();

@@ -1,6 +1,6 @@
-import { and, asc, count, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { storedApprovalRouteSchema } from "#workflows/approval/approval-route.ts";
-import type { ApprovalRoute } from "#workflows/approval/types.ts";
+import type { ApprovalRoute } from "#workflows/approval/route-types.ts";
 import { approvalRoutes, approvalRouteVersions, groupMembers, groups, memberships, posts } from "#db/schema/index.ts";
 import type { Scope } from "#db/scope.server.ts";
 
@@ -48,8 +48,7 @@ export async function listApprovalRoutes(scope: Scope): Promise<ApprovalRouteLis
       routeId: approvalRoutes.id,
       name: approvalRoutes.name,
       currentVersionId: approvalRoutes.currentVersionId,
-      changeWaits: sql<boolean>`exists (select from pending_changes c
-        where c.route_id = approval_routes.id and c.outcome is null)`,
+      changeWaits,
     })
     .from(approvalRoutes)
     .where(and(eq(approvalRoutes.organizationId, organizationId), isNull(approvalRoutes.archivedAt)))
@@ -81,6 +80,21 @@ export async function listApprovalRoutes(scope: Scope): Promise<ApprovalRouteLis
   });
 }
 
+/** Iters that were put aside, by name. `changeWaits`: a change of it waits for a second person. */
+export async function archivedApprovalRoutes({
+  tx,
+  organizationId,
+}: Scope): Promise<Array<{ routeId: string; name: string; changeWaits: boolean }>> {
+  return tx
+    .select({ routeId: approvalRoutes.id, name: approvalRoutes.name, changeWaits })
+    .from(approvalRoutes)
+    .where(and(eq(approvalRoutes.organizationId, organizationId), isNotNull(approvalRoutes.archivedAt)))
+    .orderBy(asc(approvalRoutes.name));
+}
+
+const changeWaits = sql<boolean>`exists (select from pending_changes c
+  where c.route_id = approval_routes.id and c.outcome is null)`;
+
 /** One iter with the version in force and the draft being edited; null when the organisation has no such iter. */
 export async function findApprovalRoute(
   { tx, organizationId }: Scope,
@@ -106,6 +120,42 @@ export async function findApprovalRoute(
     published: published ? versionOf(published) : null,
     draft: draft ? versionOf(draft) : null,
   };
+}
+
+export interface ApprovalRouteVersionItem extends ApprovalRouteVersion {
+  /** New posts take it. */
+  inUse: boolean;
+  /** Who published it or, of the draft, who saved it last; null where that is not known. */
+  byName: string | null;
+  /** When. */
+  at: Date;
+}
+
+/** Every version of an iter, the newest first; the draft, where there is one, comes first of all. */
+export async function listApprovalRouteVersions(
+  { tx, organizationId }: Scope,
+  routeId: string,
+): Promise<ApprovalRouteVersionItem[]> {
+  const rows = await tx
+    .select({
+      version: approvalRouteVersions,
+      currentVersionId: approvalRoutes.currentVersionId,
+      byName: memberships.name,
+    })
+    .from(approvalRouteVersions)
+    .innerJoin(approvalRoutes, eq(approvalRoutes.id, approvalRouteVersions.routeId))
+    .leftJoin(
+      memberships,
+      eq(memberships.id, sql`coalesce(${approvalRouteVersions.publishedBy}, ${approvalRouteVersions.updatedBy})`),
+    )
+    .where(and(eq(approvalRouteVersions.organizationId, organizationId), eq(approvalRouteVersions.routeId, routeId)))
+    .orderBy(desc(approvalRouteVersions.number));
+  return rows.map(({ version, currentVersionId, byName }) => ({
+    ...versionOf(version),
+    inUse: version.id === currentVersionId,
+    byName,
+    at: version.publishedAt ?? version.updatedAt,
+  }));
 }
 
 /** Who can hold a seat. Suspended people stay in the answer, so that a route that names them can say it. */

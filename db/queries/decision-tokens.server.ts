@@ -84,7 +84,8 @@ export interface LinkAsked {
 export async function linkHolder(scope: Scope, { tokenId, browserHash, now }: LinkAsked): Promise<LinkHolder | null> {
   const [row] = await scope.tx.execute<{ [Key in keyof LinkHolder]: LinkHolder[Key] }>(sql`
     select m.status = 'active' as active,
-      exists (select from open_seat_candidates c where c.seat_id = t.seat_id and c.person_id = t.person_id) as "mayFill",
+      exists (select from open_seat_candidates c where c.seat_id = t.seat_id and c.person_id = t.person_id)
+        or exists (select from post_seats s where s.id = t.seat_id and s.acknowledge and s.status = 'lapsed') as "mayFill",
       'approver' = any (m.roles) and exists (select from marks k
         where k.seat_id = t.seat_id and k.person_id = t.person_id and k.taken_back_at is null) as "hasMarked",
       coalesce(p.revision_hash = t.revision_hash, false) as "isCurrent",

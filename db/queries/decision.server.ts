@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Locale } from "#app/i18n/locales.ts";
-import type { Narrowing, SentChoice } from "#db/schema/posts.ts";
+import type { Narrowing, SentCheck, SentChoice, SentHouseFindings, SentWords } from "#db/schema/posts.ts";
 import type { HandOnRight } from "#db/schema/organizations.ts";
 import type { Scope } from "#db/scope.server.ts";
 import type { PostState, SeatKind, Verdict } from "#workflows/approval/states.ts";
+import { shownMediaIds } from "./media.server.ts";
 import type { Network } from "#workflows/networks/networks.ts";
 
 export interface DecisionRevision {
@@ -15,6 +16,12 @@ export interface DecisionRevision {
   narrowing: Narrowing | null;
   /** What chose its iter; null where neither a rule nor a channel said anything. */
   choice: (SentChoice & { routeName: string }) | null;
+  /** Words of the lists that stood in it. */
+  words: SentWords[] | null;
+  /** What had been checked when it was sent. */
+  checks: SentCheck[] | null;
+  /** What departed from the rules of its channels. */
+  house: SentHouseFindings[] | null;
   createdAt: Date;
   createdByName: string;
   /** The reader was asked about this one, or marked it. */
@@ -146,7 +153,8 @@ export async function decisionMaterial(
 }
 
 const revisions = sql`
-  coalesce((select json_agg(json_build_object('number', v.number, 'hash', v.hash, 'content', v.content, 'narrowing', v.submission -> 'narrowing',
+  coalesce((select json_agg(json_build_object('number', v.number, 'hash', v.hash, 'content', v.content, 'narrowing', v.submission -> 'narrowing', 'words', v.submission -> 'words', 'checks', v.submission -> 'checks',
+      'house', v.submission -> 'house',
       'choice', (v.submission -> 'choice') || jsonb_build_object('routeName', v.submission -> 'routeName'),
       'createdAt', v.created_at, 'createdByName', coalesce(w.name, ''),
       'seen', exists (select from decision_tokens t where t.post_id = p.id and t.person_id = r.id and t.revision_hash = v.hash)
@@ -162,8 +170,8 @@ const channels = sql`
 
 const images = sql`
   coalesce((select json_agg(json_build_object('id', m.id, 'sha256', m.sha256, 'mime', m.mime, 'bytes', m.bytes,
-      'width', m.width, 'height', m.height, 'fileName', m.file_name) order by pm.position)
-    from post_media pm join media m on m.id = pm.media_id where pm.post_id = p.id), '[]')`;
+      'width', m.width, 'height', m.height, 'fileName', m.file_name))
+    from media m where m.id in ${shownMediaIds(sql`p.id`)}), '[]')`;
 
 /* The round in which the reader marked last, before the running one. */
 const asked = sql`

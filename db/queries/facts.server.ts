@@ -8,6 +8,8 @@ import { requestKinds } from "#emails/kinds.ts";
 import type { OwnHours } from "#workflows/calendar/holidays.ts";
 import type { SignedAccount } from "#workflows/content/revision.ts";
 import type { Delegation } from "#workflows/approval/delegation.ts";
+import type { OnChannel } from "#workflows/networks/way-out.ts";
+import { onChannelColumns } from "./on-channel.server.ts";
 
 export interface FactsInput {
   postId: string;
@@ -23,6 +25,8 @@ export interface FactsInput {
   reportsDelivery: boolean;
   /** At which delegations count. */
   now: Date;
+  /** Of what is foreseen: those that begin until then are among them. */
+  until?: Date;
 }
 
 /** The facts about a post at this moment, from the tables. */
@@ -43,7 +47,15 @@ export interface FactRows {
   undoMinutes: number;
   mayHandOn: HandOnRight;
   /** The post's channels: the account as it is now, and as the running revision names it, where it does. */
-  accounts: Array<{ channelId: string; now: SignedAccount; signed: Omit<SignedAccount, "network"> | null }>;
+  accounts: Array<
+    {
+      channelId: string;
+      now: SignedAccount;
+      signed: Omit<SignedAccount, "network"> | null;
+    } & OnChannel
+  >;
+  /** Of a reply: where what it answers can be read. */
+  answeredUrl: string | null;
   /** Requests and reminders about the post that reached their person. */
   deliveries: Delivery[];
   /** When somebody had frozen the post; the last one may still last. */
@@ -78,7 +90,7 @@ with recursive members as (
 ), standing_in as (
   select id, of_person_id, substitute_id, from_at, until_at, scope, act, entered_by
     from delegations
-   where organization_id = $1 and revoked_at is null and from_at <= $7::timestamptz and until_at > $7::timestamptz
+   where organization_id = $1 and revoked_at is null and from_at <= $8::timestamptz and until_at > $7::timestamptz
 ), named as (
   select value::uuid as id from jsonb_array_elements_text($3::jsonb)
   union select substitute_id from standing_in
@@ -118,11 +130,14 @@ select
   coalesce((select jsonb_agg(pc.channel_id order by pc.channel_id) from post_channels pc
      where pc.organization_id = $1 and pc.post_id = $2), '[]') as "channelIds",
   coalesce((select jsonb_agg(jsonb_build_object('channelId', c.id, 'signed', signed.account,
-       'now', jsonb_build_object('network', c.network, 'name', c.name, 'handle', c.handle, 'url', c.url)) order by c.id)
-     from post_channels pc join channels c on c.id = pc.channel_id left join signed on signed.channel_id = c.id
+       'now', jsonb_build_object('network', c.network, 'name', c.name, 'handle', c.handle, 'url', c.url, 'remoteId', cc.remote_id),
+       'network', c.network, ${onChannelColumns}) order by c.id)
+     from post_channels pc join posts p on p.id = pc.post_id join channels c on c.id = pc.channel_id left join signed on signed.channel_id = c.id
+     left join channel_connections cc on cc.channel_id = c.id
     where pc.organization_id = $1 and pc.post_id = $2), '[]') as accounts,
   coalesce((select jsonb_agg(jsonb_build_object('delegationId', d.id, 'of', d.of_person_id, 'substituteId', d.substitute_id, 'from', d.from_at,
        'until', d.until_at, 'scope', d.scope, 'act', d.act, 'enteredBy', d.entered_by) order by d.from_at, d.id) from standing_in d), '[]') as delegations,
+  (select p.answered ->> 'url' from posts p where p.organization_id = $1 and p.id = $2) as "answeredUrl",
   o.locale, o.zone, o.office_hours as "officeHours", o.patron_day as "patronDay", o.closures,
   o.undo_minutes as "undoMinutes", o.may_hand_on as "mayHandOn",
   coalesce((select jsonb_agg(jsonb_build_object('seatId', r.seat_id, 'personId', r.person_id, 'requestedAt', r.requested_at, 'at', r.at) order by r.at)
@@ -152,6 +167,7 @@ export async function readFacts(scope: Scope, input: FactsInput): Promise<FactRo
     input.writers === null ? null : JSON.stringify(input.writers),
     input.reportsDelivery,
     input.now.toISOString(),
+    (input.until ?? input.now).toISOString(),
   ]);
   if (row === undefined) throw new Error(`The organisation ${scope.organizationId} is not readable in its own scope`);
   const deliveries = row.deliveries.map((one) => ({ ...one, requestedAt: iso(one.requestedAt), at: iso(one.at) }));

@@ -1,6 +1,7 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { approvalRoutes, approvalRouteVersions } from "#db/schema/approval-routes.ts";
 import { groupMembers, groups, memberships } from "#db/schema/organizations.ts";
+import { wordLists } from "#db/schema/word-lists.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { approvalRouteLimits } from "./approval-routes.server.ts";
 
@@ -10,6 +11,8 @@ export interface GroupRow {
   members: Array<{ personId: string; name: string; status: "active" | "suspended" }>;
   /** Iter whose published version asks this group, or that only its members may choose, by name. */
   routeNames: string[];
+  /** Lists of words in use that ask it to sign. */
+  listNames: string[];
 }
 
 /** The groups with who is in them and which iter would stop if nobody were. */
@@ -31,12 +34,18 @@ export async function listGroups(scope: Scope): Promise<GroupRow[]> {
     .where(eq(groupMembers.organizationId, scope.organizationId))
     .orderBy(asc(memberships.name));
   const asking = await approvalRoutesByGroup(scope);
+  const lists = await scope.tx
+    .select({ name: wordLists.name, groupId: sql<string>`${wordLists.holder} ->> 'groupId'` })
+    .from(wordLists)
+    .where(and(eq(wordLists.organizationId, scope.organizationId), isNull(wordLists.archivedAt)))
+    .orderBy(asc(wordLists.name));
   return found.map((group) => ({
     ...group,
     members: members
       .filter((member) => member.groupId === group.groupId)
       .map(({ personId, name, status }) => ({ personId, name, status })),
     routeNames: asking.get(group.groupId) ?? [],
+    listNames: lists.filter(({ groupId }) => groupId === group.groupId).map(({ name }) => name),
   }));
 }
 

@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
-import type { Capacity, LevelCondition, SeatHolder } from "#workflows/approval/types.ts";
+import type { Capacity, KeptMark } from "#workflows/approval/types.ts";
+import { type ConditionInNames, inNames, type StoredCondition } from "#workflows/approval/condition.ts";
+import type { SeatHolder } from "#workflows/approval/route-types.ts";
 import type {
   BlockReason,
   ReasonKind,
@@ -8,6 +10,8 @@ import type {
   SeatStatus,
   Verdict,
 } from "#workflows/approval/states.ts";
+import type { AddedBecause } from "#workflows/approval/word-levels.ts";
+import type { Network } from "#workflows/networks/networks.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { idList } from "#db/statement.server.ts";
 import { seatsAndMarks } from "./iter-brief.server.ts";
@@ -17,22 +21,30 @@ export interface IterMark {
   /** Null for a mark of the clock. */
   personId: string | null;
   personName: string | null;
+  /** In whose place it was given, where that is one person. */
+  ofName: string | null;
   capacity: Capacity;
   verdict: Verdict;
   reason: string | null;
   reasonKind: ReasonKind | null;
   at: string;
+  /** Given on an earlier revision, and kept because none of its parts changed: since when, and until when to object. */
+  kept: Pick<KeptMark, "since" | "objectUntil"> | null;
 }
 
 export interface IterSeat {
   seatId: string;
   kind: SeatKind;
   label: string;
+  /** A notice whose reader is asked to say that they read it. */
+  acknowledge: boolean;
   status: SeatStatus;
   blocked: BlockReason | null;
   holderType: SeatHolder["type"];
   /** The person's or the group's name; empty when nobody holds it. */
   holderName: string;
+  /** Who may fill it, where whoever holds it may not: they declined, or their request did not arrive. */
+  cameIn: string | null;
   holderId: string | null;
   openedAt: string | null;
   dueAt: string | null;
@@ -43,6 +55,14 @@ export interface IterSeat {
   reassigned: { ofName: string | null } | null;
   /** A substitute may fill it, or filled it: who, for whom, and on which act (empty where none was named). */
   delegated: Delegated | null;
+  /** The channels whose parts it signs, where these are not all of the post. */
+  covers: CoveredChannel[] | null;
+}
+
+export interface CoveredChannel {
+  network: Network;
+  /** Of the account. */
+  name: string;
 }
 
 export interface Delegated {
@@ -61,6 +81,8 @@ export interface SeatEnd {
   byId: string | null;
   /** Beginning of the term that passed. */
   from: string | null;
+  /** Of a mark: the next submission keeps it, if its parts are the same then. */
+  mayReturn: boolean;
 }
 
 export interface IterLevel {
@@ -69,11 +91,12 @@ export interface IterLevel {
   name: string;
   seats: IterSeat[];
   /** The parts of its condition that the post did not meet, when it is skipped. */
-  skippedBecause: SkippedBecause | null;
+  skippedBecause: ConditionInNames | null;
+  /** The same in words, where a service has said it. */
+  skipped?: string;
+  /** The lists and the words of the text that added it. */
+  addedBecause: AddedBecause | null;
 }
-
-/** Channels by name. */
-export type SkippedBecause = Omit<LevelCondition, "channelIds"> & { channels?: string[] };
 
 /** The running iter of a post in its last round, from which rails, facts and lists are drawn. */
 export interface IterView {
@@ -90,6 +113,7 @@ type SeatRow = {
   level_name: string;
   kind: SeatKind;
   label: string;
+  acknowledge: boolean;
   holder: SeatHolder;
   status: SeatStatus;
   blocked: BlockReason | null;
@@ -98,21 +122,28 @@ type SeatRow = {
   holder_person: string | null;
   holder_person_id: string | null;
   holder_group: string | null;
+  came_in: string | null;
   mark_id: string | null;
   person_id: string | null;
   person_name: string | null;
+  of_name: string | null;
   capacity: Capacity | null;
   verdict: Verdict | null;
   reason: string | null;
   reason_kind: ReasonKind | null;
   at: string | null;
-  ended: { why: SeatEndReason; at: string; by: string | null; from?: string } | null;
+  ended: { why: SeatEndReason; at: string; by: string | null; from?: string; mayReturn?: boolean } | null;
   ended_by: string | null;
   reassigned: { of: string | null } | null;
   reassigned_of: string | null;
   delegated: Delegated | null;
-  skipped_because: LevelCondition | null;
+  skipped_because: StoredCondition | null;
   skipped_channels: string[] | null;
+  skipped_people: string[] | null;
+  skipped_lists: string[] | null;
+  added_because: AddedBecause | null;
+  kept: KeptMark | null;
+  covered_channels: CoveredChannel[] | null;
 };
 
 /** The iters of many posts in one statement; a post never submitted is absent from the answer. */
@@ -120,14 +151,21 @@ export async function iterViews(scope: Scope, postIds: readonly string[]): Promi
   const views = new Map<string, IterView>();
   if (postIds.length === 0) return views;
   const rows = await scope.tx.execute<SeatRow>(sql`
-    select s.post_id, s.id, s.round, s.level_index, s.level_name, s.kind, s.label, s.holder, s.status, s.blocked,
+    select s.post_id, s.id, s.round, s.level_index, s.level_name, s.kind, s.label, s.acknowledge, s.holder, s.status, s.blocked,
       s.opened_at, s.due_at, case when s.holder ->> 'type' = 'signers' and s.reassigned is null
         then (select string_agg(one.name, ', ' order by one.name) from open_seat_candidates c
-          join memberships one on one.id = c.person_id where c.seat_id = s.id) else hp.name end as holder_person, hp.id as holder_person_id, g.name as holder_group,
-      m.id as mark_id, m.person_id, pm.name as person_name, m.capacity, m.verdict, m.reason, m.reason_kind, m.at,
-      s.ended, ep.name as ended_by, s.reassigned, s.skipped_because,
+          join memberships one on one.id = c.person_id where c.seat_id = s.id) else hp.name end as holder_person, hp.id as holder_person_id, g.name as holder_group, came.names as came_in,
+      (select name from memberships where id = (m.capacity ->> 'of')::uuid) as of_name,
+      m.id as mark_id, m.person_id, pm.name as person_name, m.capacity, m.verdict, m.reason, m.reason_kind, m.at, m.kept,
+      (select json_agg(json_build_object('network', c.network, 'name', c.name) order by c.position, c.name)
+        from channels c where s.covers ? c.id::text) as covered_channels,
+      s.ended, ep.name as ended_by, s.reassigned, s.skipped_because, s.added_because,
       (select array_agg(c.name order by c.position, c.name) from channels c
         where s.skipped_because -> 'channelIds' ? c.id::text) as skipped_channels,
+      (select array_agg(one.name order by one.name) from memberships one
+        where s.skipped_because -> 'voices' ? one.id::text) as skipped_people,
+      (select array_agg(w.name order by w.name) from word_lists w
+        where s.skipped_because -> 'listIds' ? w.id::text) as skipped_lists,
       coalesce((select name from memberships where id = (s.reassigned ->> 'of')::uuid),
         (select name from groups where id = (s.holder ->> 'groupId')::uuid)) as reassigned_of,
       (select json_build_object('byId', coalesce(pm.id, sub.id), 'byName', coalesce(pm.name, sub.name), 'ofId', of.id, 'ofName', of.name,
@@ -151,7 +189,13 @@ function place(views: Map<string, IterView>, row: SeatRow): void {
   if (row.round !== view.round) return;
   let level = view.levels.at(-1);
   if (!level || level.index !== row.level_index) {
-    level = { index: row.level_index, name: row.level_name, seats: [], skippedBecause: skippedOf(row) };
+    level = {
+      index: row.level_index,
+      name: row.level_name,
+      seats: [],
+      skippedBecause: skippedOf(row),
+      addedBecause: row.added_because,
+    };
     view.levels.push(level);
   }
   level.seats.push(seatOf(row));
@@ -162,10 +206,12 @@ function seatOf(row: SeatRow): IterSeat {
     seatId: row.id,
     kind: row.kind,
     label: row.label,
+    acknowledge: row.acknowledge,
     status: row.status,
     blocked: row.blocked,
     holderType: row.reassigned ? "person" : row.holder.type,
     holderName: row.holder_group ?? row.holder_person ?? "",
+    cameIn: row.came_in,
     holderId: row.holder.type === "group" && !row.reassigned ? row.holder.groupId : row.holder_person_id,
     openedAt: isoOf(row.opened_at),
     dueAt: isoOf(row.due_at),
@@ -173,17 +219,30 @@ function seatOf(row: SeatRow): IterSeat {
     ended: endOf(row),
     reassigned: row.reassigned && { ofName: row.reassigned_of },
     delegated: row.delegated,
+    covers: row.covered_channels,
   };
 }
 
-function skippedOf({ skipped_because: because, skipped_channels: channels }: SeatRow): SkippedBecause | null {
-  if (because === null) return null;
-  const { channelIds, ...parts } = because;
-  return { ...parts, ...(channelIds === undefined ? {} : { channels: channels ?? [] }) };
+function skippedOf(row: SeatRow): ConditionInNames | null {
+  if (row.skipped_because === null) return null;
+  return inNames(row.skipped_because, {
+    channelIds: () => row.skipped_channels ?? [],
+    personIds: () => row.skipped_people ?? [],
+    listIds: () => row.skipped_lists ?? [],
+  });
 }
 
 function endOf({ ended, ended_by: byName }: SeatRow): SeatEnd | null {
-  return ended && { why: ended.why, at: ended.at, byName, byId: ended.by, from: ended.from ?? null };
+  return (
+    ended && {
+      why: ended.why,
+      at: ended.at,
+      byName,
+      byId: ended.by,
+      from: ended.from ?? null,
+      mayReturn: ended.mayReturn === true,
+    }
+  );
 }
 
 function markOf(row: SeatRow): IterMark | null {
@@ -192,11 +251,13 @@ function markOf(row: SeatRow): IterMark | null {
     markId: row.mark_id,
     personId: row.person_id,
     personName: row.person_name,
+    ofName: row.of_name,
     capacity: row.capacity,
     verdict: row.verdict,
     reason: row.reason,
     reasonKind: row.reason_kind,
     at: isoOf(row.at) ?? row.at,
+    kept: row.kept && { since: row.kept.since, objectUntil: row.kept.objectUntil },
   };
 }
 

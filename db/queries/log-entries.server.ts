@@ -31,6 +31,7 @@ export interface LogNames {
   posts: Record<string, string>;
   routes: Record<string, string>;
   groups: Record<string, string>;
+  lists: Record<string, string>;
   invitations: Record<string, string>;
   channels: Record<string, { network: Network; name: string; colour: number }>;
   seats: Record<string, { kind: SeatKind; levelName: string }>;
@@ -96,6 +97,7 @@ export async function logNames({ tx, organizationId }: Scope, entries: LogEntry[
     posts: {},
     routes: {},
     groups: {},
+    lists: {},
     invitations: {},
     channels: {},
     seats: {},
@@ -108,6 +110,7 @@ export async function logNames({ tx, organizationId }: Scope, entries: LogEntry[
     union all select 'posts', id::text, title, null::jsonb from posts where organization_id = ${organizationId} and id = any(${ids}::uuid[])
     union all select 'routes', id::text, name, null::jsonb from approval_routes where organization_id = ${organizationId} and id = any(${ids}::uuid[])
     union all select 'groups', id::text, name, null::jsonb from groups where organization_id = ${organizationId} and id = any(${ids}::uuid[])
+    union all select 'lists', id::text, name, null::jsonb from word_lists where organization_id = ${organizationId} and id = any(${ids}::uuid[])
     union all select 'invitations', id::text, name, null::jsonb from invitations where organization_id = ${organizationId} and id = any(${ids}::uuid[])
     union all select 'channels', id::text, name, jsonb_build_object('network', network, 'colour', colour)
       from channels where organization_id = ${organizationId} and id = any(${ids}::uuid[])
@@ -134,8 +137,13 @@ type NameRow = {
 
 const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** What the conditions of skipped levels named. */
+function lackedIn(skipped: unknown): unknown[] {
+  return Array.isArray(skipped) ? skipped.flatMap((level: object) => Object.values(level ?? {})) : [];
+}
+
 function idsOf(entry: LogEntry): string[] {
-  const named = Object.values(entry.payload)
+  const named = [...Object.values(entry.payload), ...lackedIn(entry.personal["skipped"])]
     .flat()
     .filter((value): value is string => typeof value === "string" && idShape.test(value));
   return [entry.subjectId, entry.actorId, entry.capacity?.of, ...named].filter((id) => id !== null && id !== undefined);

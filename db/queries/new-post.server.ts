@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Scope } from "#db/scope.server.ts";
-import type { ApprovalRoute } from "#workflows/approval/types.ts";
+import type { ApprovalRoute } from "#workflows/approval/route-types.ts";
 import type { Network } from "#workflows/networks/networks.ts";
 
 export interface ChannelChoice {
@@ -31,7 +31,7 @@ export interface NewPostChoices {
   voices: VoiceChoice[];
   /** The zone moments are meant in. */
   zone: string;
-  /** Names of the people and groups the routes may ask, and of the channels they look at, by id. */
+  /** Names of the people and groups the routes may ask, of the channels and of the lists of words they look at, by id. */
   names: Record<string, string>;
 }
 
@@ -50,7 +50,8 @@ export async function newPostChoices(scope: Scope): Promise<NewPostChoices> {
       coalesce((select json_object_agg(id, name) from (
           select id, name from memberships where organization_id = o.id
           union all select id, name from groups where organization_id = o.id
-          union all select id, name from channels where organization_id = o.id) named), '{}') as names
+          union all select id, name from channels where organization_id = o.id
+          union all select id, name from word_lists where organization_id = o.id) named), '{}') as names
     from organizations o where o.id = ${scope.organizationId}`);
   if (!row) throw new Error("The organisation of the scope does not exist");
   return row;

@@ -1,4 +1,4 @@
-import { and, arrayContains, asc, eq, inArray, isNotNull, ne, or, sql } from "drizzle-orm";
+import { and, arrayContains, asc, eq, inArray, sql } from "drizzle-orm";
 import { accounts, users } from "#db/schema/identity.ts";
 import type { Locale } from "#app/i18n/locales.ts";
 import { memberships, type Role, type MailFrequency } from "#db/schema/organizations.ts";
@@ -143,18 +143,4 @@ export async function readOwnHoursOf(scope: Scope, personId: string): Promise<Ow
     .from(memberships)
     .where(and(eq(memberships.organizationId, scope.organizationId), eq(memberships.id, personId)));
   return row ?? null;
-}
-
-/** The same of everybody who has hours or days off of their own, by person. */
-export async function listOwnHours(scope: Scope): Promise<Record<string, OwnHours>> {
-  const rows = await scope.tx
-    .select({ personId: memberships.id, hours: memberships.ownHours, daysOff: memberships.daysOff })
-    .from(memberships)
-    .where(
-      and(
-        eq(memberships.organizationId, scope.organizationId),
-        or(isNotNull(memberships.ownHours), ne(memberships.daysOff, [])),
-      ),
-    );
-  return Object.fromEntries(rows.map(({ personId, hours, daysOff }) => [personId, { hours, daysOff }]));
 }

@@ -2,6 +2,7 @@ import type { PostSource } from "#db/schema/posts.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { runStatement, toDateOrNull } from "#db/statement.server.ts";
 import type { PostState } from "#workflows/approval/states.ts";
+import type { Answered, PostKind } from "#workflows/content/post-kinds.ts";
 
 /** The locked row: everything a decision may need to know of the post itself. */
 export interface PostForUpdate {
@@ -25,6 +26,13 @@ export interface PostForUpdate {
   routeId: string | null;
   /** By the writer; otherwise the iter is the one that resulted at the last submission. */
   routeChosen: boolean;
+  kind: PostKind;
+  /** Of a linked post: what it is about. */
+  aboutPostId: string | null;
+  /** What a reply answers. */
+  answered: Answered | null;
+  /** The post whose text, approved before, a reply started from. */
+  fromReadyAnswerId: string | null;
   publishAt: Date | null;
   publishZone: string;
   state: PostState;
@@ -47,7 +55,8 @@ const readStatement = `
 select id, organization_id as "organizationId", title, purpose, audience, campaign, tags, sources, sensitive,
        sensitive_reason as "sensitiveReason", ai_used as "aiUsed",
        language, author_id as "authorId", acting_writer_id as "actingWriterId",
-       acting_absence_id as "actingAbsenceId", voice_id as "voiceId", route_id as "routeId", route_chosen as "routeChosen", publish_at as "publishAt",
+       acting_absence_id as "actingAbsenceId", voice_id as "voiceId", route_id as "routeId", route_chosen as "routeChosen",
+       kind, about_post_id as "aboutPostId", answered, from_ready_answer_id as "fromReadyAnswerId", publish_at as "publishAt",
        publish_zone as "publishZone", state, machine, machine_version as "machineVersion",
        revision_number as "revisionNumber", revision_hash as "revisionHash", last_mark_at as "lastMarkAt",
        submitted_at as "submittedAt", published_at as "publishedAt", version, chain_seq as "chainSeq",

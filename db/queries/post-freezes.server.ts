@@ -40,7 +40,7 @@ export async function newestMarkOf(
   input: { seatId: string; personId: string },
 ): Promise<DoubtedMark | null> {
   const [row] = await scope.tx.execute<DoubtedMark & Record<string, unknown>>(sql`
-    select k.id as "markId", e.device_id as "deviceId" from marks k left join mark_evidence e on e.mark_id = k.id
+    select k.id as "markId", e.device_id as "deviceId" from marks k left join mark_evidence e on e.mark_id = coalesce((k.kept ->> 'markId')::uuid, k.id)
     where k.organization_id = ${scope.organizationId} and k.seat_id = ${input.seatId}::uuid and k.person_id = ${input.personId}::uuid
     order by k.at desc, k.id desc limit 1`);
   return row ? { markId: row.markId, deviceId: row.deviceId } : null;

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Scope } from "#db/scope.server.ts";
-import type { PostState, PublicationState } from "#workflows/approval/states.ts";
+import type { CallOutcome } from "#db/schema/publications.ts";
+import type { PostState, PublicationFault, PublicationState } from "#workflows/approval/states.ts";
 import type { Network } from "#workflows/networks/networks.ts";
 
 export interface PublicationRow {
@@ -14,6 +15,23 @@ export interface PublicationRow {
   state: PublicationState;
   url: string | null;
   failureReason: string | null;
+  /** Why the publisher did not bring it out. */
+  fault: PublicationFault | null;
+  /** The publisher brings it out. */
+  connected: boolean;
+  dueAt: string;
+  acceptedAt: string | null;
+  verifiedAt: string | null;
+  /** It is to be read back, or was. */
+  isRead: boolean;
+  /** What did not stand there as signed when it was last read back. */
+  differences: string[] | null;
+  readAt: string | null;
+  /** What the last call to the network came to; null where none was made, or nobody knows. */
+  lastCall: CallOutcome | null;
+  calls: number;
+  /** Of a thread: the last of its posts that is out by the publisher's doing; null where none is. */
+  postsOut: { number: number; total: number } | null;
   confirmedByName: string | null;
   updatedAt: string;
   revisionHash: string;
@@ -42,7 +60,14 @@ export async function readPublicationPage(scope: Scope, postId: string): Promise
     select p.id, p.title, p.state, p.publish_at as "publishAt", p.publish_zone as "publishZone",
       p.language, p.revision_number as "revisionNumber", p.version, r.content, r.hash as "contentHash",
       coalesce((select json_agg(json_build_object('channelId', c.id, 'network', c.network, 'name', c.name, 'handle', c.handle,
-          'colour', c.colour, 'channelUrl', c.url, 'state', u.state, 'url', u.url, 'failureReason', u.failure_reason,
+          'colour', c.colour, 'channelUrl', c.url, 'state', u.state, 'url', u.url, 'failureReason', u.failure_reason, 'fault', u.fault, 'dueAt', u.due_at,
+          'connected', c.mode = 'connected', 'acceptedAt', u.accepted_at, 'verifiedAt', u.verified_at,
+          'isRead', u.read_due_at is not null or u.read_at is not null, 'differences', u.read_differences, 'readAt', u.read_at,
+          'lastCall', (select a.outcome from publication_attempts a where a.publication_id = u.id and a.kind in ('create', 'resume', 'edit', 'remove') order by a.number desc limit 1),
+          'calls', (select count(*) from publication_attempts a where a.publication_id = u.id),
+          'postsOut', (select a.evidence -> 'place' from publication_attempts a
+            where a.publication_id = u.id and a.evidence ? 'place' and a.outcome in ('pending', 'published', 'found')
+            order by (a.evidence -> 'place' ->> 'number')::int desc limit 1),
           'confirmedByName', m.name, 'updatedAt', u.updated_at, 'revisionHash', u.revision_hash,
           'publishers', coalesce((select json_agg(json_build_object('id', who.id, 'name', who.name) order by who.name)
             from channel_publishers cp join memberships who on who.id = cp.person_id where cp.channel_id = c.id), '[]'))
@@ -56,7 +81,13 @@ export async function readPublicationPage(scope: Scope, postId: string): Promise
   return {
     ...row,
     publishAt: row.publishAt && iso(row.publishAt),
-    publications: row.publications.map((one) => ({ ...one, updatedAt: iso(one.updatedAt) })),
+    publications: row.publications.map((one) => ({
+      ...one,
+      updatedAt: iso(one.updatedAt),
+      dueAt: iso(one.dueAt),
+      acceptedAt: one.acceptedAt && iso(one.acceptedAt),
+      verifiedAt: one.verifiedAt && iso(one.verifiedAt),
+    })),
   };
 }
 

@@ -1,6 +1,7 @@
 import { sql, and, eq } from "drizzle-orm";
 import type { Scope } from "#db/scope.server.ts";
 import type { PostState } from "#workflows/approval/states.ts";
+import type { PostKind } from "#workflows/content/post-kinds.ts";
 import type { Network } from "#workflows/networks/networks.ts";
 import { idList } from "#db/statement.server.ts";
 import { posts } from "#db/schema/posts.ts";
@@ -17,6 +18,7 @@ export interface PostSummary {
   id: string;
   title: string;
   state: PostState;
+  kind?: PostKind;
   authorId: string;
   authorName: string;
   publishAt: string | null;
@@ -27,6 +29,10 @@ export interface PostSummary {
   excerpt: string;
   language: string;
   channels: ChannelSummary[];
+  /** It is going out, and nobody is asked to publish it: the publisher has it. */
+  sending?: boolean;
+  /** Of an envelope: when its period ends. It begins at `publishAt`, and goes out never. */
+  envelopeUntil?: string | null;
 }
 
 type SummaryRow = Omit<PostSummary, "publishAt" | "dueAt" | "publishedAt"> & {
@@ -39,7 +45,9 @@ type SummaryRow = Omit<PostSummary, "publishAt" | "dueAt" | "publishedAt"> & {
 export async function postSummaries(scope: Scope, postIds: readonly string[]): Promise<PostSummary[]> {
   if (postIds.length === 0) return [];
   const rows = await scope.tx.execute<SummaryRow>(sql`
-    select p.id, p.title, p.state, p.author_id as "authorId", a.name as "authorName", p.publish_at as "publishAt",
+    select p.id, p.title, p.state, p.kind, p.author_id as "authorId", a.name as "authorName", p.publish_at as "publishAt",
+      p.state = 'publishing' and not exists (select from publications u where u.post_id = p.id and u.state = 'prompted') as sending,
+      (select e.content ->> 'until' from envelopes e where e.post_id = p.id) as "envelopeUntil",
       p.publish_zone as "publishZone", p.due_at as "dueAt", p.published_at as "publishedAt", p.language,
       coalesce((select left(t.text, 240) from post_texts t where t.post_id = p.id and t.slot = 'main'), '') as excerpt,
       coalesce((select json_agg(json_build_object('id', c.id, 'network', c.network, 'name', c.name, 'colour', c.colour)

@@ -56,7 +56,8 @@ export interface LastSubmission {
 export async function lastSubmission(scope: Scope, postId: string): Promise<LastSubmission> {
   const [row] = await scope.tx.execute<{ sentAs: SentAs | null; sentSensitive: boolean | null; decided: boolean }>(sql`
     select r.submission as "sentAs", (r.content::jsonb ->> 'sensitive')::boolean as "sentSensitive",
-      exists (select from marks m where m.post_id = r.post_id and m.revision_hash = r.hash and m.at >= r.created_at) as decided
+      exists (select from marks m where m.post_id = r.post_id and m.revision_hash = r.hash and m.at >= r.created_at
+        and m.verdict <> 'acknowledge') as decided
     from revisions r
     where r.organization_id = ${scope.organizationId} and r.post_id = ${postId}::uuid
     order by r.number desc limit 1`);

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Scope } from "#db/scope.server.ts";
-import { ruleConditionSchema, ruleForces, type RouteRules } from "#workflows/approval/route-choice.ts";
+import { ruleConditionSchema } from "#workflows/approval/post-condition.ts";
+import { ruleForces, type RouteRules } from "#workflows/approval/route-choice.ts";
 
 const stored: z.ZodType<RouteRules> = z.object({
   channels: z.record(z.string(), z.object({ routeIds: z.array(z.string()), usualId: z.string().nullable() })),

@@ -8,6 +8,7 @@ export interface RuleChoices {
   /** `groups`: names of those whose writers alone may choose it; empty for everybody. */
   routes: Array<{ id: string; name: string; inUse: boolean; levels: number; groups: string[] }>;
   people: Array<{ id: string; name: string; title: string; inUse: boolean }>;
+  lists: Array<{ id: string; name: string; inUse: boolean }>;
 }
 
 export async function readRuleChoices({ tx, organizationId }: Scope): Promise<RuleChoices> {
@@ -25,7 +26,9 @@ export async function readRuleChoices({ tx, organizationId }: Scope): Promise<Ru
         where r.organization_id = ${organizationId}), '[]') as routes,
       coalesce((select json_agg(json_build_object('id', id, 'name', name, 'title', title,
           'inUse', status = 'active') order by name)
-        from memberships where organization_id = ${organizationId} and roles <> '{auditor}'), '[]') as people`);
+        from memberships where organization_id = ${organizationId} and roles <> '{auditor}'), '[]') as people,
+      coalesce((select json_agg(json_build_object('id', id, 'name', name, 'inUse', archived_at is null) order by name)
+        from word_lists where organization_id = ${organizationId}), '[]') as lists`);
   if (!row) throw new Error("A select without from answers one row");
   return row;
 }

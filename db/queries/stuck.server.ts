@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Scope } from "#db/scope.server.ts";
 import type { BlockReason } from "#workflows/approval/states.ts";
-import type { SeatHolder } from "#workflows/approval/types.ts";
+import type { SeatHolder } from "#workflows/approval/route-types.ts";
 
 /** Why nobody can fill a seat, and who can remove the cause; `mine`: the reader can. */
 export interface Stuck {

@@ -1,6 +1,8 @@
 import { sql, type SQL } from "drizzle-orm";
+import type { AlarmCause } from "#db/schema/publications.ts";
 import type { Scope } from "#db/scope.server.ts";
 import type { PublicationState, SeatKind, Verdict } from "#workflows/approval/states.ts";
+import { alarmRows } from "./publication-alarms.server.ts";
 import { administrators, moversOf, type Stuck, type StuckCause } from "./stuck.server.ts";
 import { type Counted, counted, countUpTo } from "./counted.server.ts";
 import { type IterBrief, iterBriefs, seatsAndMarks } from "./iter-brief.server.ts";
@@ -11,7 +13,9 @@ export type TurnReason =
   | { type: "seat"; seatId: string; kind: SeatKind; requestedBy: string }
   | { type: "changes"; by: string; reason: string; kind: SeatKind }
   | { type: "scheduling" }
-  | { type: "publication" };
+  | { type: "publication" }
+  /** Nobody knows whether it is out on a channel: somebody has to look. */
+  | { type: "uncertain" };
 
 export interface MyTurn {
   post: PostSummary;
@@ -40,7 +44,7 @@ export interface GoesOutToday {
 export interface ToKnow {
   post: PostSummary;
   /** `approved`: nobody has scheduled it. `publishing`: so long ago that somebody had to be reminded. */
-  type: "approved" | "expired" | "failed" | "held" | "blocked" | "publishing";
+  type: "approved" | "expired" | "failed" | "held" | "blocked" | "publishing" | AlarmCause;
   /** Of a blocked one: the seat that nobody can fill, and who can mend it. */
   stuck: Stuck | null;
 }
@@ -68,7 +72,7 @@ export interface TodayInput {
   dayEnd: Date;
 }
 
-const inFlight = sql`('review', 'changesRequested', 'approved', 'scheduled', 'publishing')`;
+const inFlight = sql`('review', 'changesRequested', 'approved', 'scheduled', 'publishing', 'uncertain')`;
 
 /** Everything the first page shows, for one person: every list is bounded, and every list has its index. */
 export async function today(scope: Scope, input: TodayInput): Promise<Today> {
@@ -132,8 +136,8 @@ export async function countMyTurns(scope: Scope, personId: string): Promise<numb
         where organization_id = ${scope.organizationId} and person_id = ${personId} and kind <> 'notice')
       + (select count(*) from posts p
         where p.organization_id = ${scope.organizationId} and ${isWriter(personId)} and p.state in ('changesRequested', 'approved'))
-      + (select count(*) from posts p where p.organization_id = ${scope.organizationId} and p.state = 'publishing' and exists (
-          select 1 from publications u where u.post_id = p.id and u.state = 'prompted' and (${isWriter(personId)} or exists (
+      + (select count(*) from posts p where p.organization_id = ${scope.organizationId} and p.state in ('publishing', 'uncertain') and exists (
+          select 1 from publications u where u.post_id = p.id and u.state in ('prompted', 'uncertain') and (${isWriter(personId)} or exists (
             select 1 from channel_publishers cp where cp.channel_id = u.channel_id and cp.person_id = ${personId})))) as n`);
   return Number(row?.n ?? 0);
 }
@@ -169,9 +173,9 @@ async function turnRows(scope: Scope, personId: string): Promise<TurnRow[]> {
       where p.organization_id = ${scope.organizationId} and ${isWriter(personId)} and p.state in ('changesRequested', 'approved')
       order by coalesce(p.due_at, p.publish_at) limit 30)
     union all
-    (select distinct p.id, 'publication', null::uuid, null::text, null::text, null::text, p.publish_at
-      from posts p join publications u on u.post_id = p.id and u.state = 'prompted'
-      where p.organization_id = ${scope.organizationId} and p.state = 'publishing'
+    (select distinct p.id, case u.state when 'uncertain' then 'uncertain' else 'publication' end, null::uuid, null::text, null::text, null::text, p.publish_at
+      from posts p join publications u on u.post_id = p.id and u.state in ('prompted', 'uncertain')
+      where p.organization_id = ${scope.organizationId} and p.state in ('publishing', 'uncertain')
         and (${isWriter(personId)} or exists (
           select 1 from channel_publishers cp where cp.channel_id = u.channel_id and cp.person_id = ${personId}))
       limit 30)
@@ -185,7 +189,7 @@ function turnReason(row: TurnRow, post: PostSummary): TurnReason {
   }
   if (row.type === "changes")
     return { type: "changes", by: row.by ?? "", reason: row.reason ?? "", kind: row.kind ?? "signature" };
-  return row.type === "publication" ? { type: "publication" } : { type: "scheduling" };
+  return row.type === "publication" || row.type === "uncertain" ? { type: row.type } : { type: "scheduling" };
 }
 
 const nothing: Counted = { n: 0, more: false };
@@ -206,8 +210,8 @@ function waitsFor({ organizationId }: Scope, personId: string): SQL {
   return sql`(exists (select 1 from open_seat_candidates c
         where c.organization_id = ${organizationId} and c.post_id = p.id and c.person_id = ${personId} and c.kind <> 'notice')
       or (${isWriter(personId)} and p.state in ('changesRequested', 'approved'))
-      or (p.state = 'publishing' and exists (
-        select 1 from publications u where u.post_id = p.id and u.state = 'prompted' and (${isWriter(personId)} or exists (
+      or (p.state in ('publishing', 'uncertain') and exists (
+        select 1 from publications u where u.post_id = p.id and u.state in ('prompted', 'uncertain') and (${isWriter(personId)} or exists (
           select 1 from channel_publishers cp where cp.channel_id = u.channel_id and cp.person_id = ${personId})))))`;
 }
 
@@ -217,6 +221,8 @@ async function markedRows(scope: Scope, personId: string): Promise<MarkedRow[]> 
   const rows = await scope.tx.execute<MarkedRow>(sql`
     select m.post_id as "postId", m.verdict, s.kind, m.at from marks m join post_seats s on s.id = m.seat_id
     where m.organization_id = ${scope.organizationId} and m.person_id = ${personId} and m.taken_back_at is null
+      and m.verdict <> 'acknowledge'
+      and m.kept is null
     order by m.at desc limit 10`);
   return [...rows];
 }
@@ -227,7 +233,8 @@ async function outRows(scope: Scope, input: TodayInput): Promise<{ rows: OutRow[
   const ofToday = sql`from posts p
     where p.organization_id = ${scope.organizationId}
       and p.publish_at >= ${input.dayStart.toISOString()} and p.publish_at < ${input.dayEnd.toISOString()}
-      and p.state not in ('draft', 'rejected', 'discarded', 'expired')`;
+      and p.state not in ('draft', 'rejected', 'discarded', 'expired')
+      and not exists (select from envelopes e where e.post_id = p.id)`;
   const [rows, [total]] = await Promise.all([
     scope.tx.execute<OutRow>(sql`
       select p.id as "postId", coalesce((select json_agg(u.state) from publications u
@@ -262,6 +269,8 @@ async function knownRows(scope: Scope, { personId, administers, dayEnd }: TodayI
       where p.organization_id = ${scope.organizationId} and ${isWriter(personId)}
         and p.state in ('expired', 'failed', 'held')
       order by p.updated_at desc limit 4)
+    union all
+    ${alarmRows(scope, { personId, dayEnd }, isWriter(personId))}
     union all
     ${unscheduledRows(scope, personId, dayEnd)}
     limit 4`);

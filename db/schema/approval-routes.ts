@@ -1,5 +1,5 @@
 import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
-import type { ApprovalRoute } from "#workflows/approval/types.ts";
+import type { ApprovalRoute } from "#workflows/approval/route-types.ts";
 import { id, instant } from "./columns.ts";
 import { groups, organizations } from "./organizations.ts";
 

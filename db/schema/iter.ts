@@ -1,8 +1,11 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { StandIn } from "#workflows/approval/delegation.ts";
 import type { BlockReason, Means, ReasonKind, SeatKind, SeatStatus, Verdict } from "#workflows/approval/states.ts";
-import type { Capacity, LevelCondition, Reassignment, SeatEnding, SeatHolder } from "#workflows/approval/types.ts";
+import type { Capacity, KeptMark, Reassignment, SeatEnding } from "#workflows/approval/types.ts";
+import type { StoredCondition } from "#workflows/approval/condition.ts";
+import type { SeatHolder } from "#workflows/approval/route-types.ts";
+import type { AddedBecause } from "#workflows/approval/word-levels.ts";
 import { bytea, id, instant } from "./columns.ts";
 import { memberships } from "./organizations.ts";
 import { posts } from "./posts.ts";
@@ -28,6 +31,8 @@ export const postSeats = pgTable(
     position: integer("position").notNull(),
     kind: text("kind").$type<SeatKind>().notNull(),
     label: text("label").notNull(),
+    /** A notice whose reader is asked to say that they read it. */
+    acknowledge: boolean("acknowledge").notNull().default(false),
     holder: jsonb("holder").$type<SeatHolder>().notNull(),
     status: text("status").$type<SeatStatus>().notNull(),
     blocked: text("blocked").$type<BlockReason>(),
@@ -40,7 +45,11 @@ export const postSeats = pgTable(
     /** Substitutes who may fill it, while it is open. */
     standIns: jsonb("stand_ins").$type<StandIn[]>(),
     /** Of a skipped level: the parts of its condition that the post did not meet. */
-    skippedBecause: jsonb("skipped_because").$type<LevelCondition>(),
+    skippedBecause: jsonb("skipped_because").$type<StoredCondition>(),
+    /** Of a level that words of the text added: the lists and the words. */
+    addedBecause: jsonb("added_because").$type<AddedBecause>(),
+    /** The channels whose parts its level signs, where these are not all of the post. */
+    covers: jsonb("covers").$type<string[]>(),
   },
   (t) => [
     index("post_seats_post_idx").on(t.postId, t.round),
@@ -93,6 +102,8 @@ export const marks = pgTable(
     means: text("means").$type<Means>().notNull(),
     at: instant("at").notNull(),
     takenBackAt: instant("taken_back_at"),
+    /** Given on an earlier revision: it stands on this one because none of its parts changed. `at` is when it was given. */
+    kept: jsonb("kept").$type<KeptMark>(),
   },
   (t) => [
     index("marks_post_idx").on(t.postId, t.at),

@@ -13,6 +13,8 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import type { Locale } from "#app/i18n/locales.ts";
+import type { CheckItem } from "#workflows/content/check-list.ts";
+import type { HouseRules } from "#workflows/content/house-rules.ts";
 import type { Network } from "#workflows/networks/networks.ts";
 import { bytea, id, instant } from "./columns.ts";
 import { users } from "./identity.ts";
@@ -126,6 +128,8 @@ export const memberships = pgTable(
     /** Days on which they do not work, besides the closed days of the organisation. */
     daysOff: date("days_off").array().notNull().default([]),
     status: text("status").$type<"active" | "suspended">().notNull().default("active"),
+    /** When they last sent or scheduled a post; kept of those who work for more than one organisation. */
+    lastSentAt: instant("last_sent_at"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (t) => [
@@ -205,17 +209,28 @@ export const channels = pgTable(
     url: text("url"),
     /** 1…8: the token `channel-n`. */
     colour: smallint("colour").notNull(),
-    /** Assisted: a person copies text and media and pastes back the address. */
-    mode: text("mode").$type<"assisted">().notNull().default("assisted"),
+    /**
+     * Assisted: a person copies text and media and pastes back the address. Connected: the publisher brings posts out, with
+     * what `channel_connections` keeps.
+     */
+    mode: text("mode").$type<"assisted" | "connected">().notNull().default("assisted"),
     altRequired: boolean("alt_required").notNull().default(true),
     /** The limit an instance sets for itself, where the network lets it. */
     characterLimit: integer("character_limit"),
+    /** What has to have been checked in a post that goes out there. */
+    checkList: jsonb("check_list").$type<CheckItem[]>().notNull().default([]),
+    /** Minutes between the last change of a post and sending it for signature. */
+    coolingMinutes: integer("cooling_minutes").notNull().default(0),
+    /** What the organisation asks of every post that goes out there. */
+    houseRules: jsonb("house_rules").$type<HouseRules>().notNull().default({}),
     position: integer("position").notNull().default(0),
     archivedAt: instant("archived_at"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (t) => [
     index("channels_organization_idx").on(t.organizationId, t.position),
+    check("channels_cooling", sql`${t.coolingMinutes} between 0 and 1440`),
+    check("channels_mode", sql`${t.mode} in ('assisted', 'connected')`),
     check("channels_colour", sql`${t.colour} between 1 and 8`),
   ],
 );

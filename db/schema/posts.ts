@@ -3,19 +3,28 @@ import {
   type AnyPgColumn,
   boolean,
   check,
+  foreignKey,
   index,
   integer,
   jsonb,
   pgTable,
   primaryKey,
+  smallint,
   text,
+  unique,
   uniqueIndex,
+  uuid,
 } from "drizzle-orm/pg-core";
-import { statesOfTab, postStates, type PostState, type PublicationState } from "#workflows/approval/states.ts";
+import type { ConditionInNames } from "#workflows/approval/condition.ts";
+import { statesOfTab, postStates, type PostState } from "#workflows/approval/states.ts";
+import type { CheckItem } from "#workflows/content/check-list.ts";
+import type { HouseFinding } from "#workflows/content/house-rules.ts";
+import { type Answered, postKinds, type PostKind } from "#workflows/content/post-kinds.ts";
+import type { Network } from "#workflows/networks/networks.ts";
+import type { WordEffect } from "#workflows/content/words/word-lists.ts";
+import { approvalRoutes } from "./approval-routes.ts";
 import { bytea, id, instant } from "./columns.ts";
 import { channels, memberships, organizations } from "./organizations.ts";
-import type { ConditionInNames } from "#workflows/approval/route-choice.ts";
-import { approvalRoutes } from "./approval-routes.ts";
 
 export interface PostSource {
   label: string;
@@ -50,12 +59,46 @@ export interface SentChoice {
   insteadOf: { routeId: string; name: string } | null;
 }
 
+/** Words of one list that stood in what was sent, and what the list did about it. */
+export interface SentWords {
+  listId: string;
+  list: string;
+  effect: WordEffect;
+  /** As the text has them. */
+  words: string[];
+  /** The iter got the level that the list asks for; otherwise whoever it asks signs anyway, or it asks for none. */
+  levelAdded: boolean;
+}
+
+/** An item of the check-list as it was ticked when the post was sent, in the names of then. */
+export interface SentCheck {
+  item: CheckItem;
+  personId: string;
+  name: string;
+  /** ISO instant. */
+  at: string;
+}
+
+/** What departed from the rules of a channel when the post was sent, in the names of then. */
+export interface SentHouseFindings {
+  channelId: string;
+  network: Network;
+  name: string;
+  findings: HouseFinding[];
+}
+
 export interface SentAs extends SentApprovalRoute {
   /** Why it is this iter; absent in older submissions, and where neither a rule nor a channel says anything. */
   choice?: SentChoice;
   /** What it was compared with; later submissions are compared with the same until somebody has decided. */
   against: SentApprovalRoute | null;
   narrowing: Narrowing | null;
+  /** Of the lists, as they stood when it was sent; absent where none of their words was in it. */
+  words?: SentWords[];
+  /** What was checked before it was sent; absent where nothing was asked for. */
+  checks?: SentCheck[];
+  /** Absent where it followed the rules of its channels. */
+  house?: SentHouseFindings[];
 }
 
 export const posts = pgTable(
@@ -93,6 +136,14 @@ export const posts = pgTable(
     /** The writer chose the iter. Otherwise the last submission took the one that resulted, and the next one looks anew. */
     routeChosen: boolean("route_chosen").notNull().default(true),
     duplicatedFromId: id("duplicated_from_id").references((): AnyPgColumn => posts.id),
+    /** Given when it is begun, for good. */
+    kind: text("kind").$type<PostKind>().notNull().default("post"),
+    /** What a linked post is about: the published post it corrects, apologises for, takes off, or whose comment it answers. */
+    aboutPostId: id("about_post_id").references((): AnyPgColumn => posts.id),
+    /** What a reply answers, as its writer copied it. */
+    answered: jsonb("answered").$type<Answered>(),
+    /** Of a reply: the post whose text, approved before, it started from. */
+    fromReadyAnswerId: id("from_ready_answer_id").references((): AnyPgColumn => posts.id),
 
     /** The desired moment, and the zone it was meant in. */
     publishAt: instant("publish_at"),
@@ -116,6 +167,8 @@ export const posts = pgTable(
     chainSeq: integer("chain_seq").notNull().default(0),
     chainHead: bytea("chain_head"),
 
+    /** When images, or which text a channel shows, last changed; texts know it themselves. Null: never since the post began. */
+    contentAt: instant("content_at"),
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },
@@ -135,9 +188,19 @@ export const posts = pgTable(
     index("posts_on_the_way_publish_idx")
       .on(t.organizationId, t.publishAt, t.id)
       .where(sql`state in (${sql.raw(statesOfTab.onTheWay.map((state) => `'${state}'`).join(", "))})`),
+    index("posts_about_idx")
+      .on(t.organizationId, t.aboutPostId)
+      .where(sql`about_post_id is not null`),
     index("posts_campaign_idx")
       .on(t.organizationId, t.campaign, t.publishAt, t.id)
       .where(sql`campaign <> ''`),
+    check("posts_kind", sql.raw(`kind in (${postKinds.map((kind) => `'${kind}'`).join(", ")})`)),
+    check(
+      "posts_about",
+      sql.raw(
+        "(kind = 'post' and about_post_id is null) or kind = 'reply' or (kind <> 'post' and about_post_id is not null)",
+      ),
+    ),
     check("posts_state", sql.raw(`state in (${postStates.map((state) => `'${state}'`).join(", ")})`)),
   ],
 );
@@ -211,6 +274,45 @@ export const postChannels = pgTable(
   (t) => [primaryKey({ columns: [t.postId, t.channelId] }), index("post_channels_channel_idx").on(t.channelId)],
 );
 
+/** What a channel says besides its text. Stays when the channel leaves, like its text, in case it comes back. */
+export const postParts = pgTable(
+  "post_parts",
+  {
+    postId: id("post_id")
+      .notNull()
+      .references(() => posts.id),
+    channelId: id("channel_id")
+      .notNull()
+      .references(() => channels.id),
+    organizationId: id("organization_id").notNull(),
+    /** Stands before the text; empty for none. */
+    contentWarning: text("content_warning").notNull().default(""),
+    /** The text goes out as several posts where it does not fit into one. */
+    inThread: boolean("in_thread").notNull().default(false),
+  },
+  (t) => [primaryKey({ columns: [t.postId, t.channelId] })],
+);
+
+/** Who checked what before the post is sent. A tick counts while the part of the content it is about is still that one. */
+export const postChecks = pgTable(
+  "post_checks",
+  {
+    postId: id("post_id")
+      .notNull()
+      .references(() => posts.id),
+    organizationId: id("organization_id").notNull(),
+    /** Of the item: `checkKey`. */
+    key: text("key").notNull(),
+    personId: id("person_id")
+      .notNull()
+      .references(() => memberships.id),
+    at: instant("at").notNull(),
+    /** SHA-256 of the part that was checked, lower-case hex. */
+    part: text("part").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.postId, t.key] })],
+);
+
 /** The frozen content that people sign. `content` is the exact canonical JSON that was hashed. */
 export const revisions = pgTable(
   "revisions",
@@ -224,6 +326,8 @@ export const revisions = pgTable(
     /** SHA-256 of `content`, lower-case hex. */
     hash: text("hash").notNull(),
     content: text("content").notNull(),
+    /** SHA-256 of each part of `content`, by channel; null on old ones. */
+    parts: jsonb("parts").$type<Record<string, string>>(),
     /** By which iter it was sent, and what that took away since the submission before; null on old ones. */
     submission: jsonb("submission").$type<SentAs>(),
     createdBy: id("created_by").notNull(),
@@ -267,38 +371,53 @@ export const postMedia = pgTable(
     position: integer("position").notNull(),
     alt: text("alt").notNull().default(""),
     credit: text("credit").notNull().default(""),
+    /** Channels that show it; null for all of the post's, those added later too. */
+    channelIds: uuid("channel_ids").array(),
   },
   (t) => [primaryKey({ columns: [t.postId, t.mediaId] })],
 );
 
-/** One intent to publish a revision on one channel. */
-export const publications = pgTable(
-  "publications",
+/** A picture of a post made to fit what a network takes: shown instead of the original, which stays and can come back. */
+export const fittedMedia = pgTable(
+  "fitted_media",
   {
-    id: id().primaryKey(),
+    postId: id("post_id").notNull(),
+    /** The original. */
+    mediaId: id("media_id").notNull(),
     organizationId: id("organization_id").notNull(),
+    /** The one channel it is for; null for every channel without one of its own. */
+    channelId: id("channel_id").references(() => channels.id),
+    fittedId: id("fitted_id")
+      .notNull()
+      .references(() => media.id),
+    /** What is kept in view, in hundredths of the original's width and height. */
+    focusX: smallint("focus_x").notNull(),
+    focusY: smallint("focus_y").notNull(),
+  },
+  (t) => [
+    unique("fitted_media_key").on(t.postId, t.mediaId, t.channelId).nullsNotDistinct(),
+    foreignKey({ columns: [t.postId, t.mediaId], foreignColumns: [postMedia.postId, postMedia.mediaId] }),
+  ],
+);
+
+/** A link of a post as networks show it: the head of its page as it was read, which does not change by itself. */
+export const linkCards = pgTable(
+  "link_cards",
+  {
     postId: id("post_id")
       .notNull()
       .references(() => posts.id),
-    channelId: id("channel_id")
-      .notNull()
-      .references(() => channels.id),
-    revisionHash: text("revision_hash").notNull(),
-    state: text("state").$type<PublicationState>().notNull(),
-    dueAt: instant("due_at").notNull(),
-    /** Where it can be read, as pasted back by whoever published it. */
-    url: text("url"),
-    failureReason: text("failure_reason"),
-    confirmedBy: id("confirmed_by"),
-    publishedAt: instant("published_at"),
-    createdAt: instant("created_at").notNull(),
-    updatedAt: instant("updated_at").notNull(),
+    /** As the text has it, with its scheme. */
+    url: text("url").notNull(),
+    organizationId: id("organization_id").notNull(),
+    title: text("title").notNull(),
+    description: text("description").notNull().default(""),
+    /** The page's picture, made anew; null where it has none that could be read. */
+    mediaId: id("media_id").references(() => media.id),
+    /** What the page says the picture shows. */
+    alt: text("alt").notNull().default(""),
+    readBy: id("read_by").notNull(),
+    readAt: instant("read_at").notNull(),
   },
-  (t) => [
-    index("publications_post_idx").on(t.postId),
-    /* At most one live intent for each post and channel. */
-    uniqueIndex("publications_live_key")
-      .on(t.postId, t.channelId)
-      .where(sql`state <> 'cancelled'`),
-  ],
+  (t) => [primaryKey({ columns: [t.postId, t.url] })],
 );

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
-import type { RuleCondition, RuleForce } from "#workflows/approval/route-choice.ts";
+import type { PostCondition } from "#workflows/approval/condition.ts";
+import type { RuleForce } from "#workflows/approval/route-choice.ts";
 import { approvalRoutes } from "./approval-routes.ts";
 import { id } from "./columns.ts";
 import { channels, organizations } from "./organizations.ts";
@@ -37,7 +38,7 @@ export const routeRules = pgTable(
       .references(() => organizations.id),
     /** Its place among the rules of the organisation, from 1 at the top. */
     position: integer("position").notNull(),
-    conditions: jsonb("conditions").$type<RuleCondition>().notNull(),
+    conditions: jsonb("conditions").$type<PostCondition>().notNull(),
     routeId: id("route_id")
       .notNull()
       .references(() => approvalRoutes.id),

@@ -1,4 +1,6 @@
 import type { Role } from "#db/schema/organizations.ts";
+import type { CheckItem } from "#workflows/content/check-list.ts";
+import type { Network } from "#workflows/networks/networks.ts";
 
 /** The organisation of the demonstration. Invented, like everybody in it; `.example` never resolves. */
 export const demoOrganization = {
@@ -147,6 +149,19 @@ export const demoGroups: ReadonlyArray<{ key: string; name: string; members: Dem
   { key: "turismo", name: "Turismo", members: [] },
 ];
 
+interface DemoChannel {
+  key: string;
+  network: Network;
+  name: string;
+  handle: string;
+  url: string;
+  colour: number;
+  altRequired: boolean;
+  /** What it asks to have been checked. */
+  checkList?: readonly CheckItem[];
+  publishers: readonly DemoPersonKey[];
+}
+
 export const demoChannels = [
   {
     key: "facebook",
@@ -196,69 +211,9 @@ export const demoChannels = [
     url: "https://social.valdarno.example/@comune",
     colour: 7,
     altRequired: true,
+    checkList: [{ kind: "people" }],
     publishers: ["marta"],
   },
-] as const;
+] as const satisfies readonly DemoChannel[];
 
 export type DemoChannelKey = (typeof demoChannels)[number]["key"];
-
-type DemoHolder = { person: DemoPersonKey } | { group: string } | { superior: true };
-
-export interface DemoLevel {
-  name: string;
-  seats: Array<{ kind: "signature" | "endorsement" | "notice"; holder: DemoHolder; label: string }>;
-  termHours: number;
-  onTerm: "remind" | "escalate" | "tacitConsent" | "expire";
-}
-
-export const demoApprovalRoutes: ReadonlyArray<{ key: string; name: string; levels: DemoLevel[] }> = [
-  {
-    key: "avvisi",
-    name: "Avvisi alla cittadinanza",
-    levels: [
-      {
-        name: "Ufficio competente",
-        termHours: 16,
-        onTerm: "remind",
-        seats: [{ kind: "signature", holder: { group: "lavori" }, label: "firma" }],
-      },
-      {
-        name: "Comunicazione",
-        termHours: 24,
-        onTerm: "escalate",
-        seats: [
-          { kind: "signature", holder: { person: "elena" }, label: "firma" },
-          { kind: "endorsement", holder: { person: "sofia" }, label: "visto" },
-          { kind: "notice", holder: { group: "protezione" }, label: "per conoscenza" },
-        ],
-      },
-      {
-        name: "Sindaco",
-        termHours: 24,
-        onTerm: "remind",
-        seats: [{ kind: "signature", holder: { person: "andrea" }, label: "firma" }],
-      },
-    ],
-  },
-  {
-    key: "scuola",
-    name: "Scuola e famiglie",
-    levels: [
-      {
-        name: "Ufficio scuola",
-        termHours: 24,
-        onTerm: "remind",
-        seats: [
-          { kind: "signature", holder: { group: "scuola" }, label: "firma" },
-          { kind: "endorsement", holder: { person: "marta" }, label: "visto" },
-        ],
-      },
-      {
-        name: "Comunicazione",
-        termHours: 16,
-        onTerm: "remind",
-        seats: [{ kind: "signature", holder: { person: "elena" }, label: "firma" }],
-      },
-    ],
-  },
-];

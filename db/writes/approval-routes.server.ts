@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import type { ApprovalRoute } from "#workflows/approval/types.ts";
+import type { ApprovalRoute } from "#workflows/approval/route-types.ts";
 import { approvalRouteGroups, approvalRoutes, approvalRouteVersions } from "#db/schema/index.ts";
 import type { Scope } from "#db/scope.server.ts";
 

@@ -1,6 +1,8 @@
 import { and, count, eq, sql } from "drizzle-orm";
 import { channelPublishers, channels, memberships } from "#db/schema/index.ts";
 import type { Scope } from "#db/scope.server.ts";
+import type { CheckItem } from "#workflows/content/check-list.ts";
+import type { HouseRules } from "#workflows/content/house-rules.ts";
 import type { Network } from "#workflows/networks/networks.ts";
 
 export interface ChannelFields {
@@ -10,6 +12,9 @@ export interface ChannelFields {
   colour: number;
   altRequired: boolean;
   characterLimit: number | null;
+  checkList?: CheckItem[] | undefined;
+  coolingMinutes?: number | undefined;
+  houseRules?: HouseRules | undefined;
 }
 
 export async function insertChannel(
@@ -29,6 +34,10 @@ export async function insertChannel(
 /** Locks and changes; false when the organisation has no such channel. */
 export async function updateChannel(scope: Scope, channelId: string, fields: ChannelFields): Promise<void> {
   await scope.tx.update(channels).set(fields).where(ofChannel(scope, channelId));
+}
+
+export async function setCharacterLimit(scope: Scope, channelId: string, characterLimit: number | null): Promise<void> {
+  await scope.tx.update(channels).set({ characterLimit }).where(ofChannel(scope, channelId));
 }
 
 export async function archiveChannel(scope: Scope, channelId: string, at: Date | null): Promise<void> {

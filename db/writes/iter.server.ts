@@ -1,6 +1,9 @@
 import type { StandIn } from "#workflows/approval/delegation.ts";
 import type { BlockReason, SeatKind, SeatStatus } from "#workflows/approval/states.ts";
-import type { LevelCondition, Reassignment, SeatEnding, SeatHolder, SeatMark } from "#workflows/approval/types.ts";
+import type { Reassignment, SeatEnding, SeatMark } from "#workflows/approval/types.ts";
+import type { StoredCondition } from "#workflows/approval/condition.ts";
+import type { SeatHolder } from "#workflows/approval/route-types.ts";
+import type { AddedBecause } from "#workflows/approval/word-levels.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { runStatement } from "#db/statement.server.ts";
 
@@ -14,6 +17,7 @@ export interface SeatRow {
   position: number;
   kind: SeatKind;
   label: string;
+  acknowledge: boolean;
   holder: SeatHolder;
   status: SeatStatus;
   blocked: BlockReason | null;
@@ -22,7 +26,9 @@ export interface SeatRow {
   ended: SeatEnding | null;
   reassigned: Reassignment | null;
   standIns: StandIn[] | null;
-  skippedBecause: LevelCondition | null;
+  skippedBecause: StoredCondition | null;
+  addedBecause: AddedBecause | null;
+  covers: string[] | null;
 }
 
 /** What of a seat may change after its round began. */
@@ -55,13 +61,14 @@ export interface IterRowsWritten {
 
 const iterStatement = `
 with new_seats as (
-  insert into post_seats (id, organization_id, post_id, round, level_index, level_name, position, kind, label, holder, status,
-                          blocked, opened_at, due_at, ended, reassigned, stand_ins, skipped_because)
-  select s.id, $1, $2, s.round, s."levelIndex", s."levelName", s.position, s.kind, s.label, s.holder, s.status, s.blocked,
-         s."openedAt", s."dueAt", nullif(s.ended, 'null'), nullif(s.reassigned, 'null'), nullif(s."standIns", 'null'), nullif(s."skippedBecause", 'null')
+  insert into post_seats (id, organization_id, post_id, round, level_index, level_name, position, kind, label, acknowledge, holder, status,
+                          blocked, opened_at, due_at, ended, reassigned, stand_ins, skipped_because, added_because, covers)
+  select s.id, $1, $2, s.round, s."levelIndex", s."levelName", s.position, s.kind, s.label, s.acknowledge, s.holder, s.status, s.blocked,
+         s."openedAt", s."dueAt", nullif(s.ended, 'null'), nullif(s.reassigned, 'null'), nullif(s."standIns", 'null'), nullif(s."skippedBecause", 'null'),
+         nullif(s."addedBecause", 'null'), nullif(s.covers, 'null')
     from jsonb_to_recordset($3::jsonb) as s(id uuid, round int, "levelIndex" int, "levelName" text, position int, kind text,
-         label text, holder jsonb, status text, blocked text, "openedAt" timestamptz, "dueAt" timestamptz, ended jsonb,
-         reassigned jsonb, "standIns" jsonb, "skippedBecause" jsonb)
+         label text, acknowledge boolean, holder jsonb, status text, blocked text, "openedAt" timestamptz, "dueAt" timestamptz, ended jsonb,
+         reassigned jsonb, "standIns" jsonb, "skippedBecause" jsonb, "addedBecause" jsonb, covers jsonb)
 ), changed_seats as (
   update post_seats p
      set status = s.status, blocked = s.blocked, opened_at = s."openedAt", due_at = s."dueAt",
@@ -82,10 +89,10 @@ with new_seats as (
   update marks set taken_back_at = $9::timestamptz
    where organization_id = $1 and post_id = $2 and id in (select value::uuid from jsonb_array_elements_text($8::jsonb))
 )
-insert into marks (id, organization_id, post_id, seat_id, person_id, capacity, verdict, reason, reason_kind, revision_hash, means, at)
-select m."markId", $1, $2, m."seatId", m."personId", m.capacity, m.verdict, m.reason, m."reasonKind", m."revisionHash", m.means, m.at
+insert into marks (id, organization_id, post_id, seat_id, person_id, capacity, verdict, reason, reason_kind, revision_hash, means, at, kept)
+select m."markId", $1, $2, m."seatId", m."personId", m.capacity, m.verdict, m.reason, m."reasonKind", m."revisionHash", m.means, m.at, m.kept
   from jsonb_to_recordset($7::jsonb) as m("markId" uuid, "seatId" uuid, "personId" uuid, capacity jsonb, verdict text, reason text,
-       "reasonKind" text, "revisionHash" text, means text, at timestamptz)`;
+       "reasonKind" text, "revisionHash" text, means text, at timestamptz, kept jsonb)`;
 
 /**
  * Writes what a decision changed in seats, turns and marks, in one statement; nothing changed writes nothing. The

@@ -51,18 +51,26 @@ export interface Lease {
   token: string;
 }
 
+/** Which kinds of jobs somebody takes. Default: all. */
+export interface KindsTaken {
+  only?: string[];
+  not?: string[];
+}
+
 /**
  * Takes up to `limit` jobs that are due, or whose worker let its lease end. Two workers never get the same one.
  * An attempt is counted when it starts, so that a job which kills its process is not tried for ever.
  */
 export async function takeDueJobs(
   sql: Sql,
-  take: { now: Date; leaseUntil: Date; token: string; limit: number },
+  take: { now: Date; leaseUntil: Date; token: string; limit: number; kinds?: KindsTaken },
 ): Promise<TakenJob[]> {
+  const { only = null, not = [] } = take.kinds ?? {};
   return sql<TakenJob[]>`
     with due as (
       select id from jobs
        where status in ('ready', 'running') and run_at <= ${take.now} and (status = 'ready' or lease_until <= ${take.now})
+         and (${only}::text[] is null or kind = any(${only}::text[])) and kind <> all(${not}::text[])
        order by run_at limit ${take.limit} for update skip locked
     )
     update jobs set status = 'running', lease_token = ${take.token}, lease_until = ${take.leaseUntil}, attempts = attempts + 1

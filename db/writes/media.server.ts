@@ -1,5 +1,5 @@
-import { and, asc, eq, sql } from "drizzle-orm";
-import { media, postMedia } from "#db/schema/posts.ts";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { fittedMedia, media, postMedia } from "#db/schema/posts.ts";
 import type { Scope } from "#db/scope.server.ts";
 
 export interface NewMedia {
@@ -37,8 +37,44 @@ export async function describePostMedia(
   return changed.length > 0;
 }
 
+/** The channels that show an image of a post; null for all. */
+export async function setPostMediaChannels(
+  scope: Scope,
+  { channelIds, ...input }: { postId: string; mediaId: string; channelIds: string[] | null },
+): Promise<void> {
+  await scope.tx.update(postMedia).set({ channelIds }).where(onPost(scope, input));
+}
+
+export interface Fitted {
+  postId: string;
+  /** Of the original. */
+  mediaId: string;
+  /** Null for all channels that have none of their own. */
+  channelId: string | null;
+}
+
+/** Shows another file on a channel instead of an image, in place of the one there was. The caller holds the post's row. */
+export async function putFittedMedia(
+  scope: Scope,
+  fitted: Fitted & { fittedId: string; focusX: number; focusY: number },
+): Promise<void> {
+  await deleteFittedMedia(scope, fitted);
+  await scope.tx.insert(fittedMedia).values({ ...fitted, organizationId: scope.organizationId });
+}
+
+/** False where the original is shown already. */
+export async function deleteFittedMedia(scope: Scope, { postId, mediaId, channelId }: Fitted): Promise<boolean> {
+  const ofChannel = channelId === null ? isNull(fittedMedia.channelId) : eq(fittedMedia.channelId, channelId);
+  const gone = await scope.tx
+    .delete(fittedMedia)
+    .where(and(fittedOf(scope, { postId, mediaId }), ofChannel))
+    .returning({ fittedId: fittedMedia.fittedId });
+  return gone.length > 0;
+}
+
 /** Takes an image off a post; the image itself stays, because a signed revision may hold it. */
 export async function detachPostMedia(scope: Scope, input: { postId: string; mediaId: string }): Promise<boolean> {
+  await scope.tx.delete(fittedMedia).where(fittedOf(scope, input));
   const gone = await scope.tx.delete(postMedia).where(onPost(scope, input)).returning({ mediaId: postMedia.mediaId });
   return gone.length > 0;
 }
@@ -65,6 +101,14 @@ export async function movePostMedia(
       .where(onPost(scope, { postId: input.postId, mediaId }));
   }
   return true;
+}
+
+function fittedOf(scope: Scope, { postId, mediaId }: { postId: string; mediaId: string }) {
+  return and(
+    eq(fittedMedia.organizationId, scope.organizationId),
+    eq(fittedMedia.postId, postId),
+    eq(fittedMedia.mediaId, mediaId),
+  );
 }
 
 function onPost(scope: Scope, { postId, mediaId }: { postId: string; mediaId: string }) {

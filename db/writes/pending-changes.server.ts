@@ -4,7 +4,7 @@ import type { Scope } from "#db/scope.server.ts";
 
 type NewPendingChange = Pick<
   typeof pendingChanges.$inferInsert,
-  "id" | "routeId" | "kind" | "versionId" | "groupIds" | "base" | "proposedBy" | "proposedAt"
+  "id" | "routeId" | "listId" | "kind" | "versionId" | "groupIds" | "proposed" | "base" | "proposedBy" | "proposedAt"
 >;
 
 export async function insertPendingChange(scope: Scope, change: NewPendingChange): Promise<void> {

@@ -146,3 +146,11 @@ export async function deleteGroup(scope: Scope, groupId: string): Promise<void> 
 function ofGroup(scope: Scope, groupId: string) {
   return and(eq(groups.organizationId, scope.organizationId), eq(groups.id, groupId));
 }
+
+/** When they last sent or scheduled a post for this organisation. */
+export async function noteLastSent(scope: Scope, { personId, at }: { personId: string; at: Date }): Promise<void> {
+  await scope.tx
+    .update(memberships)
+    .set({ lastSentAt: at })
+    .where(and(eq(memberships.organizationId, scope.organizationId), eq(memberships.id, personId)));
+}

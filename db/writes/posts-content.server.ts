@@ -1,6 +1,16 @@
 import { and, eq, notInArray, sql } from "drizzle-orm";
 import type { StoredIter } from "#workflows/approval/events.ts";
-import { postAuthors, postChannels, postMedia, posts, type PostSource, postTexts } from "#db/schema/posts.ts";
+import type { Answered, PostKind } from "#workflows/content/post-kinds.ts";
+import {
+  postAuthors,
+  postChannels,
+  fittedMedia,
+  postMedia,
+  postParts,
+  posts,
+  type PostSource,
+  postTexts,
+} from "#db/schema/posts.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { runStatement } from "#db/statement.server.ts";
 
@@ -20,6 +30,8 @@ export interface PostBrief {
   routeId: string | null;
   publishAt: Date | null;
   publishZone: string;
+  /** Of a reply: what it answers. */
+  answered: Answered | null;
 }
 
 export interface ChainPosition {
@@ -32,6 +44,9 @@ export interface NewPost extends Partial<PostBrief> {
   title: string;
   authorId: string;
   duplicatedFromId?: string;
+  kind?: PostKind;
+  aboutPostId?: string | null;
+  fromReadyAnswerId?: string | null;
   iter: StoredIter;
   chain: ChainPosition;
   at: Date;
@@ -62,7 +77,17 @@ export interface PostTouched {
 /** Writes changed fields and raises the version. The row must be locked by this transaction. */
 export async function updateBrief(
   scope: Scope,
-  { postId, chain, at, ...touched }: PostTouched & { changes: Partial<PostBrief> },
+  {
+    postId,
+    chain,
+    at,
+    contentChanged,
+    ...touched
+  }: PostTouched & {
+    changes: Partial<PostBrief>;
+    /** Images, or which text a channel shows. */
+    contentChanged?: boolean;
+  },
 ): Promise<void> {
   await scope.tx
     .update(posts)
@@ -71,6 +96,7 @@ export async function updateBrief(
       // Named in a form, it is the writer's choice from now on; none is none.
       ...(touched.changes.routeId === undefined ? {} : { routeChosen: true }),
       ...(chain === undefined ? {} : { chainSeq: chain.seq, chainHead: chain.head }),
+      ...(contentChanged === true ? { contentAt: at } : {}),
       version: sql`${posts.version} + 1`,
       updatedAt: at,
     })
@@ -156,8 +182,16 @@ export async function copyContent(
       from ${postChannels} pc join channels c on c.id = pc.channel_id and c.archived_at is null
      where pc.organization_id = ${organizationId} and pc.post_id = ${fromPostId}`);
   await tx.execute(sql`
-    insert into ${postMedia} (post_id, media_id, organization_id, position, alt, credit)
-    select ${toPostId}, media_id, organization_id, position, alt, credit from ${postMedia}
+    insert into ${postParts} (post_id, channel_id, organization_id, content_warning, in_thread)
+    select ${toPostId}, channel_id, organization_id, content_warning, in_thread from ${postParts}
+     where organization_id = ${organizationId} and post_id = ${fromPostId}`);
+  await tx.execute(sql`
+    insert into ${postMedia} (post_id, media_id, organization_id, position, alt, credit, channel_ids)
+    select ${toPostId}, media_id, organization_id, position, alt, credit, channel_ids from ${postMedia}
+     where organization_id = ${organizationId} and post_id = ${fromPostId}`);
+  await tx.execute(sql`
+    insert into ${fittedMedia} (post_id, media_id, organization_id, channel_id, fitted_id, focus_x, focus_y)
+    select ${toPostId}, media_id, organization_id, channel_id, fitted_id, focus_x, focus_y from ${fittedMedia}
      where organization_id = ${organizationId} and post_id = ${fromPostId}`);
   await tx.execute(sql`
     insert into ${postAuthors} (post_id, person_id, organization_id, first_at, last_at, besides_text_at)

@@ -1,3 +1,4 @@
+import type { PartHashes } from "#workflows/approval/parts.ts";
 import type { PostState } from "#workflows/approval/states.ts";
 import type { SentAs } from "#db/schema/posts.ts";
 import type { Scope } from "#db/scope.server.ts";
@@ -83,14 +84,15 @@ export interface RevisionFrozen {
   number: number;
   hash: string;
   content: string;
+  parts: PartHashes;
   submission: SentAs;
   createdBy: string;
   at: Date;
 }
 
 const freezeStatement = `
-insert into revisions (id, organization_id, post_id, number, hash, content, created_by, created_at, submission)
-values ($1, $2, $3, $4, $5, $6, $7, $8::timestamptz, $9::jsonb)`;
+insert into revisions (id, organization_id, post_id, number, hash, content, created_by, created_at, submission, parts)
+values ($1, $2, $3, $4, $5, $6, $7, $8::timestamptz, $9::jsonb, $10::jsonb)`;
 
 /** Keeps the exact bytes that people are asked to sign. */
 export async function freezeRevision(scope: Scope, revision: RevisionFrozen): Promise<void> {
@@ -104,6 +106,7 @@ export async function freezeRevision(scope: Scope, revision: RevisionFrozen): Pr
     revision.createdBy,
     revision.at.toISOString(),
     JSON.stringify(revision.submission),
+    JSON.stringify(revision.parts),
   ]);
 }
 

@@ -1,4 +1,4 @@
-import type { PublicationState } from "#workflows/approval/states.ts";
+import type { PublicationFault, PublicationState } from "#workflows/approval/states.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { runStatement } from "#db/statement.server.ts";
 
@@ -16,7 +16,7 @@ insert into publications (id, organization_id, post_id, channel_id, revision_has
 select p.id, $1, $2, p."channelId", $3, 'waiting', $4::timestamptz, $6::timestamptz, $6::timestamptz
   from jsonb_to_recordset($5::jsonb) as p(id uuid, "channelId" uuid)
 on conflict (post_id, channel_id) where state <> 'cancelled'
-do update set revision_hash = excluded.revision_hash, due_at = excluded.due_at, state = 'waiting', failure_reason = null,
+do update set revision_hash = excluded.revision_hash, due_at = excluded.due_at, state = 'waiting', failure_reason = null, fault = null,
   updated_at = excluded.updated_at`;
 
 /** The intent to publish on each channel; an intent that already waits is moved, never doubled. */
@@ -38,6 +38,7 @@ export interface PublicationSettled {
   /** Where it can be read, once a person confirmed it. */
   url?: string;
   failureReason?: string;
+  fault?: PublicationFault | null;
   confirmedBy?: string;
   publishedAt?: Date;
   at: Date;
@@ -45,7 +46,7 @@ export interface PublicationSettled {
 
 const settleStatement = `
 update publications
-   set state = $4, url = coalesce($5, url), failure_reason = $6, confirmed_by = coalesce($7::uuid, confirmed_by),
+   set state = $4, url = coalesce($5, url), failure_reason = $6, fault = $10, confirmed_by = coalesce($7::uuid, confirmed_by),
        published_at = coalesce($8::timestamptz, published_at), updated_at = $9::timestamptz
  where organization_id = $1 and post_id = $2 and channel_id = $3 and state <> 'cancelled'
 returning id`;
@@ -62,6 +63,7 @@ export async function settlePublication(scope: Scope, input: PublicationSettled)
     input.confirmedBy ?? null,
     input.publishedAt?.toISOString() ?? null,
     input.at.toISOString(),
+    input.fault ?? null,
   ]);
   if (rows.length !== 1) throw new Error(`No live publication of post ${input.postId} on channel ${input.channelId}`);
 }

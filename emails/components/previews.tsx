@@ -1,5 +1,5 @@
 import { Img, Section } from "@react-email/components";
-import { channelInk, facsimileLooks, foldedText, publicPieces } from "#workflows/networks/facsimile-looks.ts";
+import { channelInk, facsimileLooks, foldedText, labelledPieces } from "#workflows/networks/facsimile-looks.ts";
 import type { MailPictures, PreviewWords } from "#emails/document.ts";
 import { previewContentId, sheetImageContentId } from "#emails/inline.ts";
 import type { ShownPreview, ShownPreviews } from "#emails/previews.ts";
@@ -98,13 +98,14 @@ function Facsimile({ preview, language, pictures }: Omit<PreviewsProps, "preview
       {look.imagesFirst && images}
       <PublicWords language={language} words={words} />
       {!look.imagesFirst && images}
+      {words.card && <Card card={words.card} language={language} />}
     </Section>
   );
 }
 
 function PublicWords({ words, language }: { words: PreviewWords; language: string }) {
   const look = facsimileLooks[words.network];
-  const folded = foldedText(words.text, look.foldAfter);
+  const folded = foldedText(words.text, look);
   return (
     <div
       className="text"
@@ -118,8 +119,12 @@ function PublicWords({ words, language }: { words: PreviewWords; language: strin
         overflowWrap: "anywhere",
       }}
     >
-      {publicPieces(folded === null ? words.text : `${folded}… `, words.network).map((piece, index) =>
-        piece.coloured ? (
+      {labelledPieces(folded === null ? words.text : `${folded}… `, words.network, words.labels).map((piece, index) =>
+        piece.isLabel ? (
+          <strong className="soft" key={index} style={{ color: light.soft }}>
+            {piece.text}
+          </strong>
+        ) : piece.coloured ? (
           <span className="tint" key={index} style={{ color: light.tint }}>
             {piece.text}
           </span>
@@ -131,6 +136,32 @@ function PublicWords({ words, language }: { words: PreviewWords; language: strin
         <strong className="soft" style={{ color: light.soft }}>
           {words.more}
         </strong>
+      )}
+    </div>
+  );
+}
+
+/** Without its picture, which is said on the sheet. */
+function Card({ card, language }: { card: NonNullable<PreviewWords["card"]>; language: string }) {
+  const { host, title, description, titled } = card;
+  const box = { margin: "0 16px 14px", padding: 12, border: `1px solid ${light.rule}`, borderRadius: 8 } as const;
+  return (
+    <div className="rule" lang={language} style={titled ? { padding: "0 16px 14px" } : box}>
+      {!titled && (
+        <div className="soft" style={{ font: `400 14px/18px ${sans}`, color: light.soft }}>
+          {host}
+        </div>
+      )}
+      <div
+        className={titled ? "tint" : "text"}
+        style={{ font: `700 16px/20px ${sans}`, color: titled ? light.tint : light.text }}
+      >
+        {title}
+      </div>
+      {!titled && description && (
+        <div className="soft" style={{ font: `400 14px/19px ${sans}`, color: light.soft }}>
+          {description}
+        </div>
       )}
     </div>
   );

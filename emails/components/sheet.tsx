@@ -35,7 +35,31 @@ export function Sheet({ sheet, picture, words }: SheetProps) {
           <Words language={sheet.language} paragraphs={paragraphs} words={words} />
         </Paper>
       ))}
+      {sheet.cards?.map((card) => (
+        <Paper key={card.where}>
+          <Where>{card.where}</Where>
+          <CardWords card={card} language={sheet.language} />
+        </Paper>
+      ))}
     </>
+  );
+}
+
+/** Where its page is stands as words: nothing leads out of a mail to a page that the program did not write. */
+function CardWords({ card, language }: { card: NonNullable<SheetParts["cards"]>[number]; language: string }) {
+  const { title, description, url, image } = card;
+  const small = { margin: "4px 0 0", font: `400 14px/20px ${sans}`, color: light.soft } as const;
+  return (
+    <div lang={language} style={{ padding: "8px 20px 16px", overflowWrap: "anywhere" }}>
+      <p className="text" style={{ margin: 0, font: `700 16px/22px ${sans}`, color: light.text }}>
+        {title}
+      </p>
+      {[description, image, url].filter(Boolean).map((line) => (
+        <p className="soft" key={line} style={small}>
+          {line}
+        </p>
+      ))}
+    </div>
   );
 }
 

@@ -20,6 +20,7 @@ type CodePurpose =
   | "requestChangesEndorsement"
   | "reject"
   | "recuse"
+  | "acknowledge"
   | "undo"
   | "freeze"
   | "read"

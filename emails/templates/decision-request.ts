@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type DigestItem, emptyParts, type Fact, type MailAction } from "#emails/document.ts";
 import { writtenMoment, writtenZone } from "#emails/moment.ts";
-import { aboutPost, shortHash, whenFact, whereFact } from "#emails/post-parts.ts";
+import { aboutPost, coversFact, shortHash, whenFact, whereFact } from "#emails/post-parts.ts";
 import type { BindingSeatKind, PostProps, Words } from "#emails/props.ts";
 import type { MailTemplate } from "#emails/template.ts";
 
@@ -9,10 +9,14 @@ export interface RequestProps extends PostProps {
   seatKind: BindingSeatKind;
   /** The address without its hint: "…/d/<token>". */
   decisionUrl: string;
+  /** The channels whose parts the reader signs, where these are not all. */
+  covers: PostProps["channels"] | null;
   /** The post is written in the reader's own name. */
   ownVoice: boolean;
   /** Whose name it speaks in, when it is not the reader's. */
   voiceName: string | null;
+  /** Of a post that follows another one: what it is about and what it answers, in words. */
+  linked: Array<{ label: string; lines: string[] }>;
   /** What the writer said it is for, and for whom. */
   purpose: string;
   audience: string;
@@ -27,6 +31,12 @@ export interface RequestProps extends PostProps {
   blackout: string[];
   /** That the writer chose another iter than the one proposed. */
   routeInstead: string | null;
+  /** Words of the organisation's lists in the text, a sentence for each list. */
+  listed: string[];
+  /** What departs from the rules of its channels, a sentence each. */
+  house: string[];
+  /** What had been checked when it was sent, in one line. */
+  checked: string | null;
   /** What the reader asked for last time, and what was done about it. */
   asked: Array<{ reason: string; closedByName: string | null; answer: string | null }>;
   /** "Paolo Ferretti ha firmato", one for each. */
@@ -105,8 +115,10 @@ function requestFacts(props: RequestProps, words: Words): Fact[] {
     { label: t("decision.audience"), text: props.audience },
   ].filter(({ text }) => text !== "");
   const facts: Fact[] = [
+    ...props.linked.map(({ label, lines }) => ({ label, lines: lines.map((text) => ({ text })) })),
     ...why.map(({ label, text }) => ({ label, lines: [{ text }] })),
     whereFact(props, words),
+    ...coversFact(props, words),
     whenFact(props, words),
   ];
   if (props.voiceName) facts.push({ label: t("decision.inNameOf"), lines: [{ strong: props.voiceName }] });
@@ -119,6 +131,11 @@ function requestFacts(props: RequestProps, words: Words): Fact[] {
   if (props.routeInstead !== null) facts.push({ label: t("decision.route"), lines: [{ text: props.routeInstead }] });
   if (props.narrowed.length > 0)
     facts.push({ label: t("decision.narrowed.title"), lines: props.narrowed.map((text) => ({ text })) });
+  if (props.checked !== null) facts.push({ label: t("checkList.sentTitle"), lines: [{ text: props.checked }] });
+  if (props.listed.length > 0)
+    facts.push({ label: t("decision.listedTitle"), lines: props.listed.map((text) => ({ text })) });
+  if (props.house.length > 0)
+    facts.push({ label: t("decision.houseTitle"), lines: props.house.map((text) => ({ text })) });
   const asked = props.asked.flatMap(({ reason, closedByName: name, answer }) => [
     { text: t("decision.quoted", { words: reason }) },
     ...(name === null

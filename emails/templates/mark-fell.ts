@@ -16,7 +16,20 @@ interface FellProps extends PostProps {
   at: Date;
 }
 
-const toldWhy = ["recalled", "edited", "discarded", "rejected", "changesRequested", "expired", "disowned"] as const;
+const toldWhy = [
+  "recalled",
+  "edited",
+  "discarded",
+  "rejected",
+  "changesRequested",
+  "expired",
+  "disowned",
+  "changed",
+  "sentAgain",
+  "objected",
+] as const;
+/** The post is out for signature while they are told. */
+const outAlready: ReadonlySet<SeatEndReason> = new Set(["changed", "sentAgain", "objected"]);
 
 /** To whoever gave a mark that no longer counts: why, in whose words, and whether they will be asked again. */
 export const markFell = {
@@ -33,10 +46,7 @@ export const markFell = {
       ...aboutPost(props, words),
       preheader: t(`emails.markFell.${props.seatKind}`),
       heading,
-      lead: [
-        t(`emails.markFell.${props.seatKind}`),
-        t(isAbandoned(props.why) ? "emails.markFell.over" : "emails.markFell.again"),
-      ],
+      lead: [t(`emails.markFell.${props.seatKind}`), t(afterwards(props.why))],
       quote: props.reason,
       facts: [
         titleFact(props, words),
@@ -47,3 +57,9 @@ export const markFell = {
     };
   },
 } satisfies MailTemplate<FellProps>;
+
+/** Whether they will be asked again: the post went back, ended, or is out for signature already. */
+function afterwards(why: SeatEndReason) {
+  if (isAbandoned(why)) return "emails.markFell.over";
+  return outAlready.has(why) ? "emails.markFell.asked" : "emails.markFell.again";
+}

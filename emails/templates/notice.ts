@@ -4,14 +4,23 @@ import { newsItem, postNews, whenFact, whereFact } from "#emails/post-parts.ts";
 import type { PostProps } from "#emails/props.ts";
 import type { MailTemplate } from "#emails/template.ts";
 
-/** For information: nothing is asked. */
+interface NoticeProps extends PostProps {
+  /** Where the reader says that they read it; null where nobody asks, or somebody of their group has said so. */
+  acknowledgeUrl: string | null;
+}
+
+/** For information: nothing is decided. Some iters ask the reader to say that they read it. */
 export const notice = {
   aboutPost: true,
   asks: false,
-  data: z.object({}),
+  /** `tokenId`: of the address by which it is acknowledged. */
+  data: z.object({ tokenId: z.uuid().optional() }),
   waits: "digest",
   digestItem(props, { t }) {
-    return newsItem(props, t("emails.notice.heading", { author: props.authorName }));
+    return {
+      ...newsItem(props, t(`emails.notice.${headingOf(props)}`, { author: props.authorName })),
+      ...(props.acknowledgeUrl === null ? {} : { url: props.acknowledgeUrl }),
+    };
   },
   draw(props, words) {
     const { t, reader } = words;
@@ -20,11 +29,20 @@ export const notice = {
       preheader: props.publishAt
         ? t("emails.notice.preheader", { moment: writtenMoment(props.publishAt, reader) })
         : t("emails.notice.preheaderNoMoment"),
-      heading: t("emails.notice.heading", { author: props.authorName }),
-      lead: [t("emails.notice.lead")],
+      heading: t(`emails.notice.${headingOf(props)}`, { author: props.authorName }),
+      lead: [t(props.acknowledgeUrl === null ? "emails.notice.lead" : "emails.notice.leadAsked")],
       facts: [whereFact(props, words), whenFact(props, words)],
       sheet: props.sheet,
-      actions: [{ label: t("emails.openPost"), url: props.postUrl, look: "plain" }],
+      actions: [
+        ...(props.acknowledgeUrl === null
+          ? []
+          : [{ label: t("emails.notice.acknowledge"), url: props.acknowledgeUrl, look: "primary" as const }]),
+        { label: t("emails.openPost"), url: props.postUrl, look: "plain" as const },
+      ],
     };
   },
-} satisfies MailTemplate<PostProps>;
+} satisfies MailTemplate<NoticeProps>;
+
+function headingOf({ acknowledgeUrl }: NoticeProps) {
+  return acknowledgeUrl === null ? "heading" : "headingAsked";
+}

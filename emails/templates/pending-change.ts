@@ -9,8 +9,8 @@ interface PendingChangeProps {
   news: "asked" | "confirmed" | "refused";
   /** Who proposed it, or who settled it. */
   personName: string;
-  kind: "publish" | "limit" | "archive" | "restore" | "ruleOff";
-  /** Empty where it is of no iter. */
+  kind: "publish" | "limit" | "archive" | "restore" | "rules" | "wordList" | "ruleOff";
+  /** Of the iter or of the list; empty where it is of neither. */
   routeName: string;
   /** Of the version it publishes. */
   number: number | null;

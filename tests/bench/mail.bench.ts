@@ -16,7 +16,8 @@ import { drawPictures } from "#app/services/mail/draw-pictures.server.ts";
 import type { PreparedMail } from "#app/services/mail/mail-content.server.ts";
 import type { MailToRender } from "#emails/kinds.ts";
 import { drawingContext, imageRow, photograph, toDraw } from "#tests/support/drawn-post.ts";
-import { post, sample, wordsIn } from "#tests/unit/emails/samples.ts";
+import { sample } from "#tests/unit/emails/samples.ts";
+import { post, wordsIn } from "#tests/unit/emails/sample-parts.ts";
 import "./as-in-production.ts";
 
 const people = 1_000;

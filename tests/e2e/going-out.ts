@@ -3,7 +3,15 @@ import { runProgram } from "#tests/support/run-program.ts";
 import { beginPost, inMinutes, writeText } from "./posting.ts";
 import { type DemoName, say } from "./fixtures.ts";
 
-type Shown = "review" | "changesRequested" | "approved" | "scheduled" | "held" | "publishing" | "published";
+type Shown =
+  | "review"
+  | "changesRequested"
+  | "approved"
+  | "scheduled"
+  | "held"
+  | "publishing"
+  | "uncertain"
+  | "published";
 
 /** The first of the four facts. */
 export function stateOf(page: Page, state: Shown): Locator {
@@ -100,4 +108,22 @@ export async function expectWholeLog(): Promise<void> {
   const verified = await runProgram("tsx", ["app/boot/log-verify.ts"], { env });
   expect(verified.output).toContain("Comune di Valdarno");
   expect(verified.ok, verified.output).toBe(true);
+}
+
+/** Sent by its writer, signed by everybody who is asked, put on the programme. */
+export async function signAndSchedule(
+  writer: Page,
+  address: string,
+  pageOf: (name: DemoName) => Promise<Page>,
+): Promise<void> {
+  await pressOnPost(writer, say("post.action.submit"));
+  await expect(stateOf(writer, "review")).toBeVisible();
+  for (const [person, button] of signers) {
+    const signer = await pageOf(person);
+    await signer.goto(`${address}/decision`);
+    await signer.getByRole("button", { name: button }).click();
+    await expect(signer.getByRole("button", { name: button })).toHaveCount(0);
+  }
+  await expect(stateOf(writer, "approved")).toBeVisible();
+  await schedule(writer);
 }

@@ -2,8 +2,8 @@ import type { Page } from "@playwright/test";
 import { catalogues } from "#app/i18n/catalogues.server.ts";
 import type { Locale } from "#app/i18n/locales.ts";
 
-/** Areas of words that become an organisation's data: names of levels, labels of seats, a first post. */
-const becomeData = ["firstRun.made.", "firstRun.sample.", "states.seat."];
+/** Words that become an organisation's data: names of levels, labels of seats, a first post, titles. */
+const becomeData = ["firstRun.made.", "firstRun.sample.", "states.seat.", "live.title", "linked.titles."];
 
 /**
  * What of a page's own words is still Italian for a reader of another language: sentences of the Italian catalogue that

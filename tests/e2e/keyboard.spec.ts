@@ -15,7 +15,7 @@ test("the first stop is the way past the navigation", async ({ pageOf }) => {
   await expect(page.locator("main")).toBeFocused();
 });
 
-for (const path of ["/", "/posts", "/posts/new", "/people", "/settings", "/log", "post", "iter"]) {
+for (const path of ["/", "/posts", "/calendar", "/posts/new", "/people", "/settings", "/log", "post", "iter"]) {
   test(`Tab reaches everything on ${path}, and one sees where`, async ({ pageOf }) => {
     const page = await pageOf(
       path === "/people" || path === "/log" || path === "iter" ? "Lidia Vannini" : "Davide Lanzi",

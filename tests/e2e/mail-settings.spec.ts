@@ -9,7 +9,7 @@ import { expectAccessible } from "./wcag.ts";
 /* The rule: everybody chooses when we write, and a digest is stopped by one press, in the mail program or on the page. */
 
 const name = "Irene Bartoli";
-const gathered = say("mail.frequency.gathered");
+const gathered = say("mailSettings.frequency.gathered");
 
 /** The address that a digest of hers carries; how it gets there, the digests' own test shows. */
 async function unsubscribeAddress(): Promise<string> {
@@ -38,16 +38,16 @@ test("the settings say what each frequency means and keep what was chosen", asyn
   const page = await pageOf(name);
   await page.goto("/settings");
   await expectAccessible(page);
-  await expect(page.getByRole("radio", { name: say("mail.frequency.instant") })).toBeChecked();
+  await expect(page.getByRole("radio", { name: say("mailSettings.frequency.instant") })).toBeChecked();
   await page.getByText(gathered, { exact: true }).click();
-  await page.getByLabel(say("mail.frequency.quietFrom"), { exact: true }).selectOption("1320");
-  await page.getByLabel(say("mail.frequency.quietUntil"), { exact: true }).selectOption("420");
-  const section = page.getByRole("region", { name: say("mail.frequency.title"), exact: true });
+  await page.getByLabel(say("mailSettings.frequency.quietFrom"), { exact: true }).selectOption("1320");
+  await page.getByLabel(say("mailSettings.frequency.quietUntil"), { exact: true }).selectOption("420");
+  const section = page.getByRole("region", { name: say("mailSettings.frequency.title"), exact: true });
   await section.getByRole("button", { name: say("settings.me.save") }).click();
   await expect(page.getByRole("status").filter({ hasText: say("settings.saved") })).toBeVisible();
   await page.reload();
   await expect(page.getByRole("radio", { name: gathered })).toBeChecked();
-  await expect(page.getByLabel(say("mail.frequency.quietFrom"), { exact: true })).toHaveValue("1320");
+  await expect(page.getByLabel(say("mailSettings.frequency.quietFrom"), { exact: true })).toHaveValue("1320");
   expect(await frequency()).toBe("gathered");
 });
 
@@ -57,8 +57,8 @@ test("a digest is stopped on its page: opening it changes nothing, the button do
   await page.goto(await unsubscribeAddress());
   await expectAccessible(page);
   expect(await frequency()).toBe("gathered");
-  await page.getByRole("button", { name: say("mail.unsubscribe.confirm") }).click();
-  await expect(page.getByRole("status").filter({ hasText: say("mail.unsubscribe.done") })).toBeVisible();
+  await page.getByRole("button", { name: say("mailSettings.unsubscribe.confirm") }).click();
+  await expect(page.getByRole("status").filter({ hasText: say("mailSettings.unsubscribe.done") })).toBeVisible();
   await expectAccessible(page);
   expect(await frequency()).toBe("pressing");
 });

@@ -9,7 +9,10 @@ interface Wanted {
   saying: string;
 }
 
-/** Opens the newest mail like this in the built-in mailbox, once it is there: looked for beside the page. */
+/**
+ * Opens the newest mail like this in the built-in mailbox, once it is there: looked for beside the page. Some are written by what
+ * looks after publications, which comes by each half minute.
+ */
 export async function openMail(page: Page, { to, subject, saying }: Wanted): Promise<void> {
   let found = "";
   await expect(async () => {
@@ -19,7 +22,7 @@ export async function openMail(page: Page, { to, subject, saying }: Wanted): Pro
       if (wordsIn(unescaped(body)).includes(oneSpace(saying))) return void (found = address);
     }
     throw new Error(`no mail to ${to} says "${saying}" yet`);
-  }).toPass({ timeout: 20_000, intervals: [100, 250] });
+  }).toPass({ timeout: 45_000, intervals: [100, 250] });
   await page.goto(found);
 }
 

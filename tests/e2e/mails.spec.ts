@@ -2,7 +2,8 @@ import { expect, test } from "@playwright/test";
 import { locales } from "#app/i18n/locales.ts";
 import { isMailKind, mailKinds } from "#emails/kinds.ts";
 import { renderMail } from "#emails/render.tsx";
-import { sample, wordsIn } from "#tests/unit/emails/samples.ts";
+import { sample } from "#tests/unit/emails/samples.ts";
+import { wordsIn } from "#tests/unit/emails/sample-parts.ts";
 import { expectAccessible } from "./wcag.ts";
 
 /* The rule: a mail of any kind can be read by everybody, by day and by night, on a computer and on a telephone. */

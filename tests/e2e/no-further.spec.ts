@@ -105,7 +105,6 @@ async function setMember(administrator: Page, name: string, isIn: boolean): Prom
 async function publishIter(administrator: Page, name: string): Promise<string> {
   await administrator.goto("/approval-routes");
   await administrator.getByLabel(say("approvalRoutes.newName")).fill(name);
-  await administrator.locator('select[name="template"]').selectOption("one");
   await administrator.getByRole("button", { name: say("approvalRoutes.create") }).click();
   await administrator.waitForURL(/\/approval-routes\/[0-9a-f-]{36}/u);
   const { pathname } = new URL(administrator.url());

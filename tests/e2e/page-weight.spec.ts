@@ -41,12 +41,16 @@ test("the decision page that a mail leads to fetches no script", async ({ pageOf
   expect(weight.scripts + weight.styles).toBeLessThanOrEqual(budgets.decisionPage);
 });
 
-/** Where a page's address is known only by a link: the list, and how the link begins and ends. */
-type Address = string | { on: string; link: RegExp };
+/** Where a page's address is known only by a link: the list, how the link begins and ends, and what follows it. */
+type Address = string | { on: string; link: RegExp; then?: string };
+
+const iterLink = { on: "/approval-routes", link: /\/approval-routes\/0[^"]+/u };
+const liveLink = { on: "/", link: /\/live\/0[^"/]+/u };
 
 const others: Array<[DemoName | null, Address[]]> = [
   [null, ["/sign-in", "/sign-in/link?token=nothing", "/invitations/nothing", "/mailbox", "/organizations"]],
-  ["Marta Benedetti", ["/", "/posts", "/posts/new", "/offline", "/settings"]],
+  ["Marta Benedetti", ["/", "/posts", "/calendar", "/posts/new", "/offline", "/settings"]],
+  ["Davide Lanzi", [liveLink, { ...liveLink, then: "/envelope" }, "/live/new", "/live/reading"]],
   ["Elena Castellani", [{ on: "/", link: /\/posts\/0[^"]+\/decision/u }]],
   [
     "Lidia Vannini",
@@ -64,10 +68,15 @@ const others: Array<[DemoName | null, Address[]]> = [
       { on: "/people", link: /\/people\/0[^"]+/u },
       "/channels",
       "/approval-routes",
-      { on: "/approval-routes", link: /\/approval-routes\/0[^"]+/u },
+      iterLink,
+      { ...iterLink, then: "/trial" },
+      { ...iterLink, then: "/trial?past=1" },
+      { ...iterLink, then: "/versions" },
       "/log",
       "/policies",
       "/approval-routes/rules",
+      "/word-lists",
+      "/word-lists/new",
     ],
   ],
 ];
@@ -77,7 +86,8 @@ for (const [name, addresses] of others)
     test.setTimeout(120_000);
     for (const wanted of addresses) {
       const page = name === null ? await pageOfNobody(cold) : await pageOf(name, cold);
-      const address = typeof wanted === "string" ? wanted : await linkOn(page, wanted.on, wanted.link);
+      const address =
+        typeof wanted === "string" ? wanted : `${await linkOn(page, wanted.on, wanted.link)}${wanted.then ?? ""}`;
       const weight = await weigh(page, () => page.goto(address));
       tell(address.replaceAll(/[0-9a-f-]{36}/gu, "…"), weight);
       expect.soft(weight.scripts, address).toBeLessThanOrEqual(budgets.anyOther);

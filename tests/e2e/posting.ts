@@ -25,7 +25,7 @@ export async function beginPost(page: Page, post: NewPost): Promise<string> {
   if (post.purpose) await page.getByLabel(say("newPost.purpose")).fill(post.purpose);
   if (post.audience) await page.getByLabel(say("newPost.audience")).fill(post.audience);
   if (post.campaign) await page.getByLabel(say("post.brief.campaign")).fill(post.campaign);
-  for (const channel of post.channels ?? []) await page.getByRole("checkbox", { name: channel }).check();
+  for (const channel of post.channels ?? []) await chooseChannel(page, channel);
   if (post.route) await page.getByRole("radio", { name: post.route }).check();
   if (post.publishAt) {
     const local = localTime(post.publishAt.toISOString(), "Europe/Rome");
@@ -38,6 +38,13 @@ export async function beginPost(page: Page, post: NewPost): Promise<string> {
     .click();
   await page.waitForURL(/\/posts\/[0-9a-f-]{36}$/);
   return new URL(page.url()).pathname;
+}
+
+/** Beyond the fifth, channels stand folded. */
+async function chooseChannel(page: Page, channel: string): Promise<void> {
+  const box = page.getByRole("checkbox", { name: channel, includeHidden: true });
+  if (!(await box.isVisible())) await box.locator("xpath=ancestor::details[1]/summary").click();
+  await box.check();
 }
 
 async function beginAtOnce(page: Page, title: string): Promise<string> {
@@ -109,4 +116,15 @@ export async function addImage(page: Page, alt: string): Promise<void> {
   await field.fill(alt);
   await page.getByRole("button", { name: say("post.media.save") }).click();
   await expect(page.getByText(say("post.media.altShort", { alt }))).toBeVisible();
+}
+
+/** A slow line: pages come without their scripts until the answer is called. */
+export async function holdScripts(page: Page): Promise<() => void> {
+  let letIn = () => {};
+  const held = new Promise<void>((resolve) => (letIn = resolve));
+  await page.route(/\/assets\/.*\.js$/u, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return () => letIn();
 }

@@ -27,6 +27,7 @@ interface Image {
   alt: string;
   credit: string;
   position: number;
+  channelIds: string[] | null;
 }
 
 interface Text {
@@ -52,7 +53,7 @@ test.beforeAll(async () => {
     entries = rows.filter(({ id, seq }) => seq > (beforehand.entries[id] ?? 0));
     said = entries.filter(({ byPerson }) => byPerson);
     images = await sql<Image[]>`
-      select alt, credit, position from post_media
+      select alt, credit, position, channel_ids as "channelIds" from post_media
        where organization_id = any(${organizationIds}::uuid[])
          and post_id <> all(${Object.keys(beforehand.entries)}::uuid[])`;
     texts = await sql<Text[]>`
@@ -72,9 +73,11 @@ type Reached =
   | { entry: LogEventType; after: LogEventType[] }
   | { nobody: string };
 
+const byPublisher = { nobody: "the publisher tells it of a connected channel" };
+
 const events: Record<string, Reached> = {
   submit: { said: ["post.submitted"] },
-  mark: { said: ["mark.approved", "mark.changesRequested", "mark.rejected", "mark.recused"] },
+  mark: { said: ["mark.approved", "mark.changesRequested", "mark.rejected", "mark.recused", "mark.acknowledged"] },
   takeBack: { said: ["mark.takenBack"] },
   answer: { said: ["mark.answered"], inRound: true },
   reopen: { said: ["level.reopened"] },
@@ -89,6 +92,14 @@ const events: Record<string, Reached> = {
   reportFailure: { said: ["publication.failed"] },
   retryPublication: { said: ["publication.retried"] },
   giveUpChannel: { said: ["publication.givenUp"] },
+  publicationStarted: byPublisher,
+  publicationUnsent: byPublisher,
+  publicationAccepted: byPublisher,
+  publicationVerified: byPublisher,
+  publicationFailed: byPublisher,
+  publicationUncertain: byPublisher,
+  resolveUncertain: { said: ["publication.foundThere", "publication.notThere"] },
+  takeDown: { entry: "publication.withdrawn", after: ["publication.takenDown"] },
   accountChanged: { said: ["post.held"] },
   confirmHeld: { said: ["post.confirmed"] },
   hold: { entry: "publication.interrupted", after: ["hold.placed"] },
@@ -96,6 +107,8 @@ const events: Record<string, Reached> = {
   factsChanged: { entry: "level.holdersChanged", after: ["group.changed"] },
   handOver: { entry: "post.handedOver", after: ["absence.entered"] },
   handBack: { entry: "post.handedBack", after: ["absence.ended"] },
+  closeEnvelope: { said: ["envelope.closed"] },
+  envelopeEnds: { nobody: "the end of an envelope comes" },
   due: { nobody: "the moment comes" },
   termPassed: { nobody: "a term ends" },
   lastUsefulPassed: { nobody: "the last moment to decide passes" },
@@ -142,6 +155,10 @@ const postColumns: Record<string, Trace> = {
   routeId: { field: "routeId" },
   routeChosen: iterWrites,
   duplicatedFromId: { entry: "post.duplicated" },
+  kind: { entry: "post.linked" },
+  aboutPostId: { entry: "post.linked" },
+  fromReadyAnswerId: { entry: "post.readyAnswerKept" },
+  answered: { entry: "post.answeredSet" },
   publishAt: { entry: "post.momentChanged" },
   publishZone: { nobody: "it is the organisation's" },
   authorId: { nobody: "it is whoever began the post" },
@@ -162,6 +179,7 @@ const postColumns: Record<string, Trace> = {
   version: keptByProgram,
   chainSeq: keptByProgram,
   chainHead: keptByProgram,
+  contentAt: keptByProgram,
   createdAt: keptByProgram,
   updatedAt: keptByProgram,
 };
@@ -196,6 +214,7 @@ const imageColumns: Record<string, ((image: Image) => boolean) | null> = {
   credit: ({ credit }) => credit !== "",
   // Whoever moves an image up leaves one behind the first.
   position: ({ position }) => position > 0,
+  channelIds: ({ channelIds }) => channelIds !== null,
   postId: null,
   mediaId: null,
   organizationId: null,
@@ -206,10 +225,18 @@ test(`texts, channels and images of a post were set by a person in a browser${wh
   const types = new Set<string>(said.map(({ type }) => type));
   const slots = texts.flatMap(({ slot, text }) => (text === "" ? [] : [slot]));
   const ofContent: LogEventType[] = [
+    "post.checked",
+    "post.unchecked",
     "post.channelsChanged",
+    "post.channelPartChanged",
     "post.mediaAdded",
     "post.mediaDescribed",
     "post.mediaRemoved",
+    "post.mediaFitted",
+    "post.mediaUnfitted",
+    "post.mediaChannelsChanged",
+    "post.linkCardTaken",
+    "post.linkCardDropped",
   ];
   const missing: string[] = ofContent.filter((type) => !types.has(type));
   if (!slots.includes("main")) missing.push("the common text");

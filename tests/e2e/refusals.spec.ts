@@ -107,11 +107,26 @@ test("an image that something on the way refuses, or that is cut off, is answere
     });
     await upload(page, file);
     await answered;
+    await pageRests(page);
     await expect(page.getByText(say("post.mediaErrors.uploadMalformed"))).toBeVisible();
     await expect(editorOf(page)).toContainText("Il testo resta qui.");
   }
   await upload(page, file);
   await expect(page.getByLabel(say("post.media.alt"), { exact: true })).toBeVisible();
+});
+
+test("an image chosen while words beside another are not saved is sent when one goes on, and the words stay", async ({
+  pageOf,
+}) => {
+  const page = await pageOf("Davide Lanzi");
+  await beginPost(page, { title: "Due immagini una dopo l’altra" });
+  const alt = page.getByLabel(say("post.media.alt"), { exact: true });
+  await upload(page, { name: "ponte.jpg", buffer: await picture() });
+  await alt.fill("Il ponte al tramonto");
+  await upload(page, { name: "argine.jpg", buffer: await picture() });
+  await page.getByRole("button", { name: say("controls.unsaved.goOn") }).click();
+  await expect(alt).toHaveCount(2);
+  await expect(alt.first()).toHaveValue("Il ponte al tramonto");
 });
 
 test("a moment that is over is refused beside its field, in a new post and in one that is there", async ({
@@ -221,6 +236,12 @@ async function upload(page: Page, { name, buffer }: { name: string; buffer: Buff
   const file = test.info().outputPath(name);
   await writeFile(file, buffer);
   await page.locator('input[type="file"][name="image"]').setInputFiles(file);
+}
+
+/** Nothing is on its way any more. */
+async function pageRests(page: Page): Promise<void> {
+  const state = () => page.evaluate(() => window.__remixRouter.state.navigation.state);
+  await expect.poll(state).toBe("idle");
 }
 
 /** A hundred megapixels in a few kilobytes. */

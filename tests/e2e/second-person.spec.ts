@@ -61,7 +61,7 @@ async function refuse(page: Page, reason: string): Promise<void> {
 test("an iter changes when a second administrator has read what changes, and the log says who was the second", async ({
   pageOf,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   const one = await pageOf(first, withoutScript);
   const other = await pageOf(second, withoutScript);
   let address = "";
@@ -82,9 +82,6 @@ test("an iter changes when a second administrator has read what changes, and the
     await one.getByRole("button", { name: say("approvalRoutes.create") }).click();
     await one.waitForURL(/\/approval-routes\/0/u);
     address = new URL(one.url()).pathname;
-    // The top of the template has nobody yet: its level goes.
-    await one.locator("[data-level='2'] a").first().click();
-    await one.locator('button[value="removeLevel"]').click();
     await propose(one, "1");
     await expect(waiting(one)).toContainText(say("secondPerson.mine"));
     await expect(step(waiting(one), "confirm")).toHaveCount(0);
@@ -169,6 +166,70 @@ test("an iter changes when a second administrator has read what changes, and the
     await expect(seen.getByText(say("secondPerson.said.refused"))).toBeVisible();
   });
 
+  await test.step("what a rule about the iter says waits as well, and nothing is chosen by it meanwhile", async () => {
+    const which = "/approval-routes/rules";
+    const rules = (page: Page) =>
+      page.getByRole("region", { name: say("routeRules.rules.heading") }).getByRole("listitem");
+    await one.goto(`${which}?rule=new`);
+    const before = await rules(one).count();
+    await one.getByLabel(say("conditionForm.tags")).fill("duepersone");
+    await one.getByLabel(say("routeRules.form.to"), { exact: true }).selectOption({ index: 1 });
+    await one.getByRole("radio", { name: say("routeRules.form.proposed") }).check();
+    await one.getByRole("button", { name: say("routeRules.form.save") }).click();
+    await expect(one.getByText(say("secondPerson.said.proposed"))).toBeVisible();
+    await expect(rules(one)).toHaveCount(before);
+    await expect(step(waiting(one), "confirm")).toHaveCount(0);
+    await other.goto("/");
+    await other
+      .getByRole("listitem")
+      .filter({ hasText: say("secondPerson.today", { name: first }) })
+      .getByRole("link", { name: say("secondPerson.whichRoute") })
+      .click();
+    await expect(waiting(other).locator("ins")).toContainText("#duepersone");
+    await step(waiting(other), "confirm").click();
+    await expect(other.getByText(say("secondPerson.said.confirmed"))).toBeVisible();
+    await expect(rules(other).filter({ hasText: "#duepersone" })).toHaveCount(1);
+    // As it was before.
+    await other.goto(which);
+    await other.getByRole("link", { name: say("routeRules.rules.changeOf", { n: String(before + 1) }) }).click();
+    await other.getByRole("button", { name: say("routeRules.form.remove") }).click();
+    await one.goto(which);
+    await expect(waiting(one).locator("del")).toContainText("#duepersone");
+    const seen = await pageOf(first);
+    await seen.goto(which);
+    await expectAccessible(seen);
+    await step(waiting(one), "confirm").click();
+    await expect(rules(one)).toHaveCount(before);
+  });
+
+  await test.step("a list of words is made and put away with two, who read which words come", async () => {
+    await one.goto("/word-lists/new");
+    await one.getByLabel(say("wordLists.form.name")).fill("Elenco a due persone");
+    await one.getByLabel(say("wordLists.form.words"), { exact: true }).fill("zaffiro\ntopazio");
+    await one.getByRole("button", { name: say("wordLists.form.save") }).click();
+    await expect(one.getByText(say("secondPerson.said.proposed"))).toBeVisible();
+    await other.goto("/");
+    await other
+      .getByRole("listitem")
+      .filter({ hasText: say("secondPerson.today", { name: first }) })
+      .getByRole("link", { name: "Elenco a due persone" })
+      .click();
+    await expect(waiting(other).locator("ins").filter({ hasText: "zaffiro, topazio" })).toBeVisible();
+    await step(waiting(other), "confirm").click();
+    await expect(other.getByText(say("secondPerson.said.confirmed"))).toBeVisible();
+    await other.goto("/word-lists");
+    await other.getByRole("link", { name: "Elenco a due persone" }).click();
+    await other.getByRole("button", { name: say("wordLists.archive") }).click();
+    await expect(other.getByText(say("secondPerson.said.proposed"))).toBeVisible();
+    const list = new URL(other.url()).pathname;
+    const seen = await pageOf(first);
+    await seen.goto(list);
+    await expect(waiting(seen)).toContainText(say("secondPerson.difference.listArchive"));
+    await expectAccessible(seen);
+    await step(waiting(seen), "confirm").click();
+    await expect(seen.getByText(say("wordLists.isAway"))).toBeVisible();
+  });
+
   await test.step("the rule ends as it rules: with a second person", async () => {
     await chooseRule(one, "no");
     await expect(rule(one).getByText(say("secondPerson.said.proposed"))).toBeVisible();
@@ -204,6 +265,8 @@ test("an iter changes when a second administrator has read what changes, and the
       await expect(log.getByText(words).first()).toBeVisible();
     await expect(log).toContainText("Quattro ore sono poche per la firma");
     await auditor.goto(`/log?q=${encodeURIComponent(second)}`);
-    await expect(log).toContainText("se le modifiche agli iter chiedono una seconda persona: no, prima sì");
+    await expect(log).toContainText(
+      "se le modifiche di iter, regole ed elenchi chiedono una seconda persona: no, prima sì",
+    );
   });
 });

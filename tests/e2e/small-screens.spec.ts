@@ -84,7 +84,7 @@ function coveredHeight(page: Page): Promise<number> {
 
 test("the strip of channels never cuts the current one, wherever one comes from", async ({ pageOf }) => {
   const page = await pageOf("Davide Lanzi", { viewport: phone });
-  const channels = ["Facebook", "Instagram", "X · Protezione civile", "Bluesky", "Mastodon"];
+  const channels = ["Facebook", "Instagram", "X · Protezione civile", "Bluesky", "Mastodon · Comune"];
   const address = await beginPost(page, { title: "Su ogni canale", purpose: "a", audience: "b", channels });
   const strip = page.getByRole("navigation", { name: say("post.slots.label") });
   const tabs = strip.getByRole("link");

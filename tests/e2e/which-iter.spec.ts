@@ -14,13 +14,17 @@ const facebook = "Facebook · Comune di Valdarno";
 const instagram = "Instagram · comune_valdarno";
 const [notices, school] = ["Avvisi alla cittadinanza", "Scuola e famiglie"];
 const rulesPage = "/approval-routes/rules";
+const list = "Bestiario";
 
-test.afterEach(() =>
+/* The demonstration has rules about what follows a published post; these journeys begin without any. */
+const withoutRules = () =>
   inDatabase(async (sql) => {
     await sql`delete from route_rules`;
     await sql`delete from channel_routes`;
-  }),
-);
+    await sql`update word_lists set archived_at = now() where name = ${list}`;
+  });
+test.beforeEach(withoutRules);
+test.afterEach(withoutRules);
 
 interface Rule {
   tags: string;
@@ -29,7 +33,7 @@ interface Rule {
 }
 
 async function fillRule(page: Page, { tags, route, force }: Rule): Promise<void> {
-  await page.getByLabel(say("routeRules.form.tags")).fill(tags);
+  await page.getByLabel(say("conditionForm.tags")).fill(tags);
   await page.getByLabel(say("routeRules.form.to"), { exact: true }).selectOption({ label: route });
   await page.getByRole("radio", { name: say(`routeRules.form.${force}`) }).check();
   await page.getByRole("button", { name: say("routeRules.form.save") }).click();
@@ -186,8 +190,8 @@ test("without scripts, rules move up and down, and a page that is old changes no
   await page.goto(`${rulesPage}?rule=new`);
   await page.getByRole("button", { name: say("routeRules.form.save") }).click();
   await expect(page.getByText(say("routeRules.form.faults.noCondition"))).toBeVisible();
-  await page.getByLabel(say("routeRules.form.from"), { exact: true }).fill("20:00");
-  await page.getByLabel(say("routeRules.form.until"), { exact: true }).fill("08:00");
+  await page.getByLabel(say("conditionForm.from"), { exact: true }).fill("20:00");
+  await page.getByLabel(say("conditionForm.until"), { exact: true }).fill("08:00");
   await page.getByRole("checkbox", { name: "domenica" }).check();
   await page.getByLabel(say("routeRules.form.to"), { exact: true }).selectOption({ label: school });
   await page.getByRole("button", { name: say("routeRules.form.save") }).click();
@@ -200,13 +204,13 @@ test("without scripts, rules move up and down, and a page that is old changes no
     [page, "mensa"],
     [other, "nidi"],
   ] as const) {
-    await of.getByLabel(say("routeRules.form.tags")).fill(tags);
+    await of.getByLabel(say("conditionForm.tags")).fill(tags);
     await of.getByLabel(say("routeRules.form.to"), { exact: true }).selectOption({ label: notices });
     await of.getByRole("button", { name: say("routeRules.form.save") }).click();
   }
   await expect(rows(page)).toHaveCount(2);
   await expect(other.getByText(say("routeRules.stale"))).toBeVisible();
-  await expect(other.getByLabel(say("routeRules.form.tags"))).toHaveValue("nidi");
+  await expect(other.getByLabel(say("conditionForm.tags"))).toHaveValue("nidi");
   await other.getByRole("button", { name: say("routeRules.form.save") }).click();
   await expect(rows(other)).toHaveCount(3);
   await other.getByRole("button", { name: say("routeRules.rules.upOf", { n: "3" }) }).click();
@@ -216,4 +220,46 @@ test("without scripts, rules move up and down, and a page that is old changes no
   // Of the first page's forms every one is old by now.
   await page.getByRole("button", { name: say("routeRules.rules.upOf", { n: "2" }) }).click();
   await expect(rows(page)).toHaveCount(3);
+});
+
+test("a rule about words of a list is told while they are typed, and the post's own history names it", async ({
+  pageOf,
+}) => {
+  test.setTimeout(120_000);
+  const admin = await pageOf("Lidia Vannini");
+  await admin.goto("/word-lists/new");
+  await admin.getByLabel(say("wordLists.form.name")).fill(list);
+  await admin.getByLabel(say("wordLists.form.words"), { exact: true }).fill("manticora");
+  await admin.getByRole("button", { name: say("wordLists.form.save") }).click();
+  await expect(admin.getByText(say("wordLists.said.created"))).toBeVisible();
+  await admin.goto(rulesPage);
+  await admin.getByRole("link", { name: say("routeRules.rules.add") }).click();
+  await admin.getByRole("checkbox", { name: list }).check();
+  await fillRule(admin, { tags: "", route: school, force: "always" });
+  await expect(rows(admin).first()).toContainText(`ha parole dell’elenco ${list}`);
+  await admin.goto("/word-lists");
+  await admin.getByRole("link", { name: new RegExp(`^${list}`, "u") }).click();
+  await expect(admin.getByText("la regola 1 di «Quale iter»")).toBeVisible();
+  await expect(admin.getByRole("button", { name: say("wordLists.archive") })).toHaveCount(0);
+
+  const writer = await pageOf("Marta Benedetti");
+  await beginPost(writer, {
+    title: "La manticora in biblioteca",
+    purpose: "Far sapere quando si legge",
+    audience: "Chi ha bambini",
+    channels: [facebook],
+    publishAt: inMinutes(60 * 24),
+  });
+  await openBrief(writer);
+  const why = `${school}: la regola 1 (ha parole dell’elenco ${list}), sempre.`;
+  await expect(writer.getByText(why)).toHaveCount(0);
+  await writeText(writer, "Sabato si leggono storie di manticore.");
+  await expect(writer.getByText(why).filter({ visible: true }).first()).toBeVisible();
+  await writer
+    .getByRole("button", { name: say("post.action.submit") })
+    .first()
+    .click();
+  await expect(
+    writer.getByText(`la regola 1 (ha parole dell’elenco ${list}), sempre`).filter({ visible: true }).first(),
+  ).toBeVisible();
 });

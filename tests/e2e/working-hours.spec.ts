@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { beginPost, inMinutes, writeText } from "./posting.ts";
+import { beginPost, holdScripts, inMinutes, writeText } from "./posting.ts";
 import { say, test } from "./fixtures.ts";
 import { expectAccessible } from "./wcag.ts";
 
@@ -54,7 +54,6 @@ test("whoever works part-time says so, and the post's iter and the log name thei
   const whose = say("iter.lastUseful.hours", { name: elena, hours: "lun–mer 9–13" });
   await expect(writer.getByRole("region", { name: /^Iter/u }).getByText(whose).first()).toBeVisible();
   await expectAccessible(writer);
-  await expectAccessible(writer);
 
   const administrator = await pageOf("Lidia Vannini");
   await administrator.goto("/people");
@@ -98,6 +97,16 @@ test("the patron saint's day comes with the municipality, or is typed", async ({
   await expect(day).toHaveValue("11/11");
   await page.goto("/log");
   await expect(page.getByText("festa del patrono").first()).toBeVisible();
+});
+
+test("a town chosen before the page's scripts are there fills the day when they come", async ({ pageOf }) => {
+  const page = await pageOf("Lidia Vannini");
+  const letIn = await holdScripts(page);
+  await page.goto("/settings", { waitUntil: "commit" });
+  await page.getByLabel(say("hours.patron.place"), { exact: true }).selectOption("Milano");
+  letIn();
+  await expect(page.locator('input[name="patronDay"]')).toHaveValue("7/12");
+  await expect(page.getByLabel(say("hours.patron.place"), { exact: true })).toHaveValue("Milano");
 });
 
 test("and both are said without a script", async ({ pageOf }) => {

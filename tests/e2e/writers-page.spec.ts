@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { beginPost, inMinutes, picture, writeText } from "./posting.ts";
+import { beginPost, holdScripts, inMinutes, picture, writeText } from "./posting.ts";
 import { say, test } from "./fixtures.ts";
 
 /* The rule: nothing typed on the writer's page is lost, and every request to the writer is dealt with. */
@@ -208,12 +208,7 @@ test("a channel without words of its own shows the common ones as they are typed
 test("an image chosen before the page's scripts are there is sent all the same", async ({ pageOf }) => {
   const page = await pageOf("Davide Lanzi");
   const address = await beginPost(page, { ...whole, title: "Foto in fretta", publishAt: inMinutes(3 * day) });
-  let letIn = () => {};
-  const held = new Promise<void>((resolve) => (letIn = resolve));
-  await page.route(/\/assets\/.*\.js$/u, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letIn = await holdScripts(page);
   await page.goto(address, { waitUntil: "commit" });
   const file = { name: "ponte.jpg", mimeType: "image/jpeg", buffer: await picture() };
   await page.locator('input[type="file"][name="image"]').setInputFiles(file);

@@ -42,4 +42,10 @@ function arrow(from: string, event: string, transition: Transition): string {
 }
 
 /** States with nobody left to act: every other state must have a way forward for a person. */
-export const finalStates = ["published", "rejected", "discarded"] as const satisfies readonly PostState[];
+export const finalStates = [
+  "published",
+  "withdrawn",
+  "rejected",
+  "discarded",
+  "closed",
+] as const satisfies readonly PostState[];

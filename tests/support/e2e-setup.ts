@@ -25,7 +25,9 @@ export default async function setup(): Promise<() => Promise<void>> {
   const clock = movedClock(clockFile);
   clock.goTo(firstMoment);
   // It builds what is not built yet.
-  const app = await startApp(dataDir, { env: clock.env, timeout: 240_000 });
+  // Networks of the tests are on this machine; no other private address may be called.
+  const env = { ...clock.env, CONNECTOR_PRIVATE_HOSTS: "127.0.0.1", LINK_CARD_PRIVATE_HOSTS: "127.0.0.1" };
+  const app = await startApp(dataDir, { env, timeout: 240_000 });
   Object.assign(process.env, { E2E_URL: app.url, E2E_DATA_DIR: dataDir, E2E_CLOCK: clockFile });
   // Asked for afterwards, by the test of what all journeys reach.
   await inDatabase((sql) => noteBeforehand(sql, dataDir));

@@ -2,13 +2,8 @@
 import type { Blackout, Hold } from "#workflows/approval/hold-types.ts";
 import { decide, readIter } from "#workflows/approval/decide.ts";
 import type { Decision, StoredIter, IterEvent } from "#workflows/approval/events.ts";
-import type {
-  ApprovalRoute,
-  ApprovalRouteLevel,
-  Facts,
-  ResolvedPerson,
-  WorkingCalendar,
-} from "#workflows/approval/types.ts";
+import type { Facts, ResolvedPerson, WorkingCalendar } from "#workflows/approval/types.ts";
+import type { ApprovalRoute, ApprovalRouteLevel } from "#workflows/approval/route-types.ts";
 
 /** Always open, so that a term of n minutes ends n minutes later. */
 export const openCalendar: WorkingCalendar = {

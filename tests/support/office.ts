@@ -5,15 +5,21 @@ import type { AppContext, PostChanged } from "#app/services/context.ts";
 import type { ActingViewer, PostChange } from "#app/services/posts/command.ts";
 import { createPost } from "#app/services/posts/create-post.server.ts";
 import { recordMark, submitPost } from "#app/services/posts/post-commands.server.ts";
+import { openWordIndexes } from "#app/services/word-lists/word-indexes.ts";
 import type { Role } from "#db/schema/organizations.ts";
+import type { ApprovalRoute, ApprovalRouteLevel, ApprovalRouteSeat } from "#workflows/approval/route-types.ts";
 import type { Verdict } from "#workflows/approval/states.ts";
-import type { ApprovalRoute, ApprovalRouteLevel, ApprovalRouteSeat } from "#workflows/approval/types.ts";
+import type { Network } from "#workflows/networks/networks.ts";
 import type { TestDatabase } from "./database.ts";
 
 /** Monday 2 March 2026, 10:00 in Rome. */
 export const monday = new Date("2026-03-02T09:00:00.000Z");
 export const minute = 60_000;
+export const hour = 3_600_000;
 export const day = 86_400_000;
+
+/** Of every process of a test that reads what another sealed. */
+export const secretOfTests = "a secret for tests only, thirty-two bytes long";
 
 export interface TestClock {
   now(): Date;
@@ -44,11 +50,12 @@ export function testContext(database: Pick<TestDatabase, "db" | "sql">, clock: T
     clock,
     told,
     log: pino({ level: "silent" }),
-    secret: "a secret for tests only, thirty-two bytes long",
+    secret: secretOfTests,
     appUrl: "http://localhost:3000",
     dataDir: "/nonexistent",
     storage: { put: unused, get: unused },
     mail: { name: "mailbox", from: { name: "Imprimatur", address: "imprimatur@prova.example" }, send: unused },
+    wordIndexes: openWordIndexes(),
     embedded: true,
     demoSignInAllowed: true,
     wake: () => undefined,
@@ -167,7 +174,20 @@ export async function publishApprovalRoute(
   return routeId;
 }
 
+/** Another channel of the office. */
+export async function addChannel(
+  sql: Sql,
+  { organizationId }: Pick<Office, "organizationId">,
+  network: Network,
+): Promise<string> {
+  const id = newId();
+  await sql`insert into channels (id, organization_id, network, name, colour) values (${id}, ${organizationId}, ${network}, 'Comune', 1)`;
+  return id;
+}
+
 export interface DraftChange {
+  /** The office's one channel where nothing else is said. */
+  channelIds?: string[];
   routeId?: string;
   text?: string;
   publishAt?: Date;
@@ -180,7 +200,7 @@ export async function draftPost(ctx: AppContext, office: Office, change: DraftCh
     purpose: "Informare i residenti",
     audience: "Chi abita in centro",
     text: change.text ?? "Da lunedì via Roma è chiusa per lavori.",
-    channelIds: [office.channelId],
+    channelIds: change.channelIds ?? [office.channelId],
     routeId: change.routeId ?? office.routeId,
     publish: { at: change.publishAt ?? new Date(ctx.clock.now().getTime() + 3 * day), zone: "Europe/Rome" },
   });

@@ -25,6 +25,27 @@ export const confirm = (channelId: string): IterEvent => ({
   url: "https://e.it/1",
 });
 
+/** Facebook is brought out by the publisher, X by hand. */
+export const connectedFacts = officeFacts({ connected: ["fb"] });
+export const started = {
+  type: "publicationStarted",
+  now: publishAt,
+  channelId: "fb",
+  attemptId: "call-1",
+} as const satisfies IterEvent;
+export const lost = { ...started, type: "publicationUncertain" } as const satisfies IterEvent;
+
+/** A withdrawal took it off a channel. */
+export const takeDown = (channelId: string): IterEvent => ({
+  type: "takeDown",
+  now: publishAt,
+  channelId,
+  withdrawalId: "withdrawal",
+  by: "writer",
+});
+/** What the submission of an envelope brings. */
+export const envelope = { from: publishAt, until: after(4 * 60, publishAt), onDutyIds: ["writer"] };
+
 /** A post in each state. */
 export const postsByState: Record<PostState, StoredIter> = {
   draft: initialIter().stored,
@@ -34,6 +55,12 @@ export const postsByState: Record<PostState, StoredIter> = {
   scheduled: play([...toApproved, schedule]).stored,
   publishing: play([...toApproved, schedule, due]).stored,
   published: play([...toApproved, schedule, due, confirm("fb"), confirm("x")]).stored,
+  uncertain: play(
+    [confirm("x"), started, lost],
+    connectedFacts,
+    play([...toApproved, schedule, due], connectedFacts).stored,
+  ).stored,
+  withdrawn: play([...toApproved, schedule, due, confirm("fb"), confirm("x"), takeDown("fb"), takeDown("x")]).stored,
   failed: play([...toApproved, schedule, due, fail("fb"), confirm("x")]).stored,
   held: play([due], officeFacts({ frozen: [{ from: start, to: null }] }), play([...toApproved, schedule]).stored)
     .stored,
@@ -41,4 +68,6 @@ export const postsByState: Record<PostState, StoredIter> = {
     .stored,
   rejected: play([submission(), mark("a1", "chief", { verdict: "reject" })]).stored,
   discarded: play([{ ...by, type: "discard", now: after(1) }]).stored,
+  open: play([submission({ envelope }), ...approvals]).stored,
+  closed: play([submission({ envelope }), ...approvals, { ...by, type: "closeEnvelope", now: after(7) }]).stored,
 };

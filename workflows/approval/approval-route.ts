@@ -1,7 +1,11 @@
 import { z } from "zod";
+import { checkListSchema } from "#workflows/content/check-list-schema.ts";
+import { longestCoolingMinutes } from "#workflows/content/cooling.ts";
 import { idsTwice } from "./approval-route-levels.ts";
-import { approvalRouteSizes, seatKinds, termActions } from "./states.ts";
-import type { ApprovalRoute } from "./types.ts";
+import { conditionOf, isNeverMet, type Usable } from "./condition.ts";
+import { conditionParts } from "./post-condition.ts";
+import { approvalRouteSizes, seatKinds, termActions, termClocks } from "./states.ts";
+import type { ApprovalRoute } from "./route-types.ts";
 
 const id = z.string().min(1).max(64);
 const holder = z.discriminatedUnion("type", [
@@ -9,14 +13,16 @@ const holder = z.discriminatedUnion("type", [
   z.object({ type: z.literal("group"), groupId: id }),
   z.object({ type: z.literal("superior") }),
   z.object({ type: z.literal("voice") }),
+  z.object({ type: z.literal("vacant"), role: z.string().min(1).max(approvalRouteSizes.roleLength) }),
 ]);
-const seat = z.object({ id, kind: z.enum(seatKinds), holder, label: z.string().max(approvalRouteSizes.labelLength) });
-const condition = z.object({
-  channelIds: z.array(id).max(50).optional(),
-  tags: z.array(z.string().min(1).max(50)).max(20).optional(),
-  namedVoice: z.boolean().optional(),
-  sensitive: z.boolean().optional(),
+const seat = z.object({
+  id,
+  kind: z.enum(seatKinds),
+  holder,
+  label: z.string().max(approvalRouteSizes.labelLength),
+  acknowledge: z.boolean().optional(),
 });
+const condition = z.object({ ...conditionParts, namedVoice: z.boolean().optional() });
 const level = z.object({
   id,
   name: z.string().max(approvalRouteSizes.nameLength),
@@ -28,9 +34,10 @@ const level = z.object({
   reminderMinutes: z
     .number()
     .int()
-    .min(approvalRouteSizes.shortestReminderMinutes)
+    .min(approvalRouteSizes.shortestReminderMinutesAlways)
     .max(approvalRouteSizes.termMinutes)
     .optional(),
+  termClock: z.enum(termClocks).optional(),
   onTerm: z.enum(termActions),
   tacitSignatures: z.boolean().optional(),
   freshProof: z.boolean().optional(),
@@ -43,6 +50,9 @@ export const storedApprovalRouteSchema: z.ZodType<ApprovalRoute> = z.object({
   toleranceMinutes: z.number().int().min(0).max(approvalRouteSizes.toleranceMinutes),
   authorsMaySign: z.boolean(),
   oneSignatureCounts: z.boolean().optional(),
+  schedulesItself: z.boolean().optional(),
+  checkList: checkListSchema.optional(),
+  coolingMinutes: z.number().int().min(0).max(longestCoolingMinutes).optional(),
 });
 
 /** The same, checked before one is stored: each level and each seat has an id of its own. */
@@ -58,6 +68,7 @@ export type ApprovalRouteProblemCode =
   | "levelWithoutSeats"
   | "quorumTooHigh"
   | "idTwice"
+  | "seatVacant"
   | "personUnknown"
   | "groupUnknown"
   | "tacitVoice"
@@ -84,6 +95,8 @@ export interface ApprovalRouteSurroundings {
   people: Record<string, { active: boolean; superiorId: string | null }>;
   /** Active members of each group. */
   groups: Record<string, string[]>;
+  /** What conditions may name; anything where it says nothing. */
+  usable?: Usable;
   /** What the organisation allows at all; everything where it says nothing. */
   rules?: ApprovalRouteRules;
 }
@@ -124,16 +137,18 @@ export function approvalRouteProblems(
   for (const one of route.levels) {
     if (one.name.trim() === "") say("levelWithoutName", one.id);
     if (one.seats.length === 0) say("levelWithoutSeats", one.id);
-    if (one.when?.channelIds?.length === 0 || one.when?.tags?.length === 0) say("conditionNever", one.id);
+    if (one.when && isNeverMet(one.when, around.usable)) say("conditionNever", one.id);
     const signatures = one.seats.filter((place) => place.kind === "signature").length;
     if (one.quorum !== "all" && one.quorum > signatures) say("quorumTooHigh", one.id);
     for (const place of one.seats) {
+      if (place.holder.type === "vacant") say("seatVacant", one.id, place.id);
       if (place.holder.type === "person" && !around.people[place.holder.personId])
         say("personUnknown", one.id, place.id);
       if (place.holder.type === "group" && !around.groups[place.holder.groupId]) say("groupUnknown", one.id, place.id);
       if (place.holder.type === "voice" && one.onTerm === "tacitConsent") say("tacitVoice", one.id, place.id);
       // Asked exactly where there is no voice: nobody could ever fill it.
-      if (place.holder.type === "voice" && one.when?.namedVoice === false) say("voiceNever", one.id, place.id);
+      if (place.holder.type === "voice" && one.when && conditionOf(one.when).voices === "nobody")
+        say("voiceNever", one.id, place.id);
     }
   }
   return around.rules ? [...found, ...ruleProblems(route, around.rules)] : found;

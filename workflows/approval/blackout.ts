@@ -62,9 +62,14 @@ export function undeclaredBlackout(facts: Known, going: GoingOut): Blackout | nu
 
 /** What the declaration of a content still lacks in the blackouts that its moment lies in; null where it lies in none. */
 export function declarationStage(facts: Known, going: GoingOut): "undeclared" | "waits" | "passed" | null {
-  if (blackoutsAt(facts, going).length === 0) return null;
+  if (takesOff(facts) || blackoutsAt(facts, going).length === 0) return null;
   if (undeclaredBlackout(facts, going) !== null) return "undeclared";
   return blackoutInTheWay(facts, going) === null ? "passed" : "waits";
+}
+
+/** A withdrawal brings nothing out: no hold and no blackout stops it, and both are when it may be needed most. */
+export function takesOff({ post }: Pick<Facts, "post">): boolean {
+  return post.kinds?.includes("withdrawal") === true;
 }
 
 /** Nobody's silence counts in the time of a vote, and for nothing that goes out in it, whatever was declared. */

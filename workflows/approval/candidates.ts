@@ -4,20 +4,27 @@
  */
 import type { StandIn } from "./delegation.ts";
 import type { BlockReason } from "./states.ts";
-import type { Facts, PersonId, SeatHolder, SeatProgress } from "./types.ts";
+import type { Facts, PersonId, SeatProgress } from "./types.ts";
+import type { SeatHolder } from "./route-types.ts";
 
 interface Resolving {
   barred: Set<PersonId>;
   taken: Set<PersonId | null | undefined>;
+  /** In whose name it goes out, where the round asks for their consent: another person signs the other seats. */
+  consenting?: PersonId | null;
   /** Instead of those whom the holder names. */
   personIds?: PersonId[];
 }
 
 /** Who may fill one seat, by the facts of now: those it names, or their substitutes; or why there is nobody. */
-export function resolveSeat(seat: SeatProgress, facts: Facts, { barred, taken, personIds }: Resolving): SeatProgress {
+export function resolveSeat(
+  seat: SeatProgress,
+  facts: Facts,
+  { barred, taken, consenting = null, personIds }: Resolving,
+): SeatProgress {
   const held = standing(seat, facts, personIds);
   const sift = (among: PersonId[], whenEmpty: BlockReason | null) =>
-    siftCandidates(seat, { personIds: among, whenEmpty, barred, taken }, facts);
+    siftCandidates(seat, { personIds: among, whenEmpty, barred, taken, consenting }, facts);
   const own = sift(held.personIds, held.blocked);
   // Nobody consents or is informed in somebody else's place.
   const standsAlone = seat.kind === "notice" || seat.holder.type === "voice";
@@ -48,8 +55,9 @@ export function peopleOf(holder: SeatHolder, facts: Facts): { personIds: PersonI
     }
     case "voice":
       return activeOrBlocked(facts.voiceId === null ? [] : [facts.voiceId], "noVoice", facts);
+    case "vacant":
     case "signers":
-      // Who signed stands on the other seats of the round.
+      // No published route has a vacant seat. Who signed stands on the other seats of the round.
       return { personIds: [], blocked: "suspended" };
   }
 }
@@ -105,12 +113,8 @@ function siftCandidates(
     whenEmpty,
     barred,
     taken,
-  }: {
-    personIds: PersonId[];
-    whenEmpty: BlockReason | null;
-    barred: Set<PersonId>;
-    taken: Set<PersonId | null | undefined>;
-  },
+    consenting,
+  }: Required<Omit<Resolving, "personIds">> & { personIds: PersonId[]; whenEmpty: BlockReason | null },
   facts: Facts,
 ): Sifted {
   let left = personIds;
@@ -124,6 +128,7 @@ function siftCandidates(
   if (seat.kind !== "notice") exclude((personId) => hasTheRole(seat, personId, facts), "notApprover");
   if (seat.kind === "signature") {
     exclude((personId) => !barred.has(personId), "onlyAuthors");
+    exclude((personId) => seat.holder.type === "voice" || personId !== consenting, "ownVoice");
     exclude((personId) => !taken.has(personId), "alreadySeated");
   }
   return { personIds: left, blocked };

@@ -2,6 +2,7 @@
  * Why an event may not happen, as data. The machine's guards ask these functions and the pages ask them too, so a
  * button and the machine can never disagree. The machine checks states: only what depends on context is here.
  */
+import { checkAcknowledgement } from "./acknowledgement.ts";
 import { idsTwice, levelsFor, conditionHolds } from "./approval-route-levels.ts";
 import { isConfirmation } from "./candidates.ts";
 import { frozenRefusal, alreadyMarked, refuse, type Refusal, type IterEvent } from "./events.ts";
@@ -11,9 +12,19 @@ import { goingOut, signingRefusal, stopRefusal } from "./hold.ts";
 import { openLevelOf } from "./level.ts";
 import { lookAgain, nextMoment } from "./look-again.ts";
 import { checkNudge } from "./nudge.ts";
-import { checkAccountChange, checkChannel, checkConfirmation, checkFailed, checkRetry } from "./publication-checks.ts";
+import { unsignedChannels } from "./parts.ts";
+import {
+  checkAccountChange,
+  checkChannel,
+  checkConfirmation,
+  checkFailed,
+  checkRetry,
+  checkTakeDown,
+} from "./publication-checks.ts";
 import { effectiveDueAt, isPartlyOut } from "./publication.ts";
+import { isFresh } from "./resume.ts";
 import { undoMinutesOf } from "./rules.ts";
+import { checkPublisher } from "./sending-checks.ts";
 import { checkReassign } from "./seat-steps.ts";
 import { currentSeats, holdsSignature, resolveRound, signingRules } from "./seats.ts";
 import { isBefore, laterOf, plusMinutes } from "./time.ts";
@@ -63,6 +74,16 @@ export function refusalOf(context: IterContext, event: IterEvent, facts: Facts):
       return checkFailed(context, event) ?? checkRetry(context, event, facts);
     case "giveUpChannel":
       return checkFailed(context, event) ?? (event.reason.trim() === "" ? refuse("reasonRequired") : null);
+    case "publicationStarted":
+    case "publicationUnsent":
+    case "publicationAccepted":
+    case "publicationVerified":
+    case "publicationFailed":
+    case "publicationUncertain":
+    case "resolveUncertain":
+      return checkPublisher(context, event, facts);
+    case "takeDown":
+      return checkTakeDown(context, event);
     case "accountChanged":
       return checkAccountChange(context, event, facts);
     case "unreached":
@@ -84,7 +105,10 @@ export function refusalOf(context: IterContext, event: IterEvent, facts: Facts):
     case "handOver":
     case "handBack":
       return checkHandover(context, event);
+    case "envelopeEnds":
+      return checkTimer(context, event) ?? checkEnvelopeIsOver(context, event);
     case "unschedule":
+    case "closeEnvelope":
       return null;
   }
 }
@@ -96,11 +120,14 @@ function checkSubmission(event: EventOf<"submit">, facts: Facts): Refusal | null
   if (twice) return refuse("routeIdTwice", twice);
   if (!levels.some((level) => level.seats.some((seat) => seat.kind === "signature"))) return refuse("nobodyBinding");
   if (facts.post.channelIds.length === 0) return refuse("unknownChannel", { channels: 0 });
+  const [unsigned] = unsignedChannels(levels, facts.post.channelIds);
+  if (unsigned !== undefined) return refuse("partUnsigned", { channelId: unsigned });
   if (!isBefore(event.now, event.publishAt)) return refuse("publishMomentPassed", { publishAt: event.publishAt });
   return checkDeclared(event, facts);
 }
 
 function checkMark(context: IterContext, event: EventOf<"mark">, facts: Facts): Refusal | null {
+  if (event.verdict === "acknowledge") return checkAcknowledgement(context, event, facts);
   const seats = currentSeats(context);
   const seat = seats.find((candidate) => candidate.seatId === event.seatId);
   if (seat?.status === "marked") return alreadyMarked(seat.mark);
@@ -148,9 +175,13 @@ function checkTakeBack(context: IterContext, event: EventOf<"takeBack">): Refusa
   const seat = seats.find((candidate) => candidate.seatId === event.seatId);
   if (seat?.status !== "marked" || seat.mark === null || seat.mark.personId !== event.actorId)
     return refuse("notYourSeat");
+  // Whoever's mark was kept may object, whatever was signed after it.
+  const { kept } = seat.mark;
+  if (kept !== undefined)
+    return isBefore(event.now, kept.objectUntil) ? null : refuse("objectionPassed", { until: kept.objectUntil });
   const until = plusMinutes(seat.mark.at, undoMinutesOf(context));
   if (!isBefore(event.now, until)) return refuse("undoWindowPassed", { until });
-  const later = seats.find((candidate) => candidate.levelIndex > seat.levelIndex && candidate.status === "marked");
+  const later = seats.find((candidate) => candidate.levelIndex > seat.levelIndex && isFresh(candidate));
   return later === undefined ? null : refuse("laterMarkExists", { seatId: later.seatId });
 }
 
@@ -206,7 +237,12 @@ function checkDisown(context: IterContext, event: EventOf<"disown">): Refusal | 
   return seat?.mark?.markId === event.markId ? null : refuse("impossibleNow", { seat: seat?.status ?? null });
 }
 
-function checkSchedule(context: IterContext, event: EventOf<"schedule">, facts: Facts): Refusal | null {
+/** Also asked where the route of a post would put it on the programme by itself. */
+export function checkSchedule(
+  context: IterContext,
+  event: Pick<EventOf<"schedule">, "publishAt" | "now">,
+  facts: Facts,
+): Refusal | null {
   const dueAt = effectiveDueAt({ ...context, publishAt: event.publishAt }) ?? event.publishAt;
   const stopped = stopRefusal(facts, goingOut(context, dueAt));
   if (stopped !== null) return stopped;
@@ -234,10 +270,14 @@ function checkTermIsOver(context: IterContext, event: EventOf<"termPassed">, fac
   return isBefore(event.now, at) ? early(at) : null;
 }
 
+function checkEnvelopeIsOver({ envelope }: IterContext, event: EventOf<"envelopeEnds">): Refusal | null {
+  return envelope !== undefined && isBefore(event.now, envelope.until) ? early(envelope.until) : null;
+}
+
 /** A timer counts only with the token it was armed with last: anything else is late, repeated or out of order. */
 function checkTimer(
   context: IterContext,
-  event: EventOf<"due" | "termPassed" | "lastUsefulPassed" | "publicationOverdue">,
+  event: EventOf<"due" | "termPassed" | "lastUsefulPassed" | "publicationOverdue" | "envelopeEnds">,
 ): Refusal | null {
   return context.timers[event.timerKey] === event.token ? null : refuse("staleTimer", { timerKey: event.timerKey });
 }

@@ -3,7 +3,10 @@
  * with its effects, or a refusal. At the end: what a frozen post still does, one list for the machine and for the pages.
  */
 import type { Means, Verdict, PostState, SeatEndReason, BlockReason } from "./states.ts";
-import type { Instant, PersonId, ApprovalRoute, IterContext, Facts, MarkGiven } from "./types.ts";
+import type { EnvelopeOfIter, LiveRound, Instant, PersonId, IterContext, Facts, MarkGiven } from "./types.ts";
+import type { ApprovalRoute } from "./route-types.ts";
+import type { PartHashes } from "./parts.ts";
+import type { PublisherEvent } from "./publisher-events.ts";
 import { plusMinutes } from "./time.ts";
 
 interface Timed {
@@ -15,9 +18,10 @@ interface ByPerson extends Timed {
 }
 
 export type IterEvent =
+  | PublisherEvent
   | (ByPerson & {
       type: "submit";
-      revision: { number: number; hash: string };
+      revision: { number: number; hash: string; parts?: PartHashes };
       route: ApprovalRoute & { routeId: string; versionId: string; name: string };
       publishAt: Instant;
       /** One fresh id per route seat id named by `seatIdsNeeded(route, facts)`. */
@@ -26,6 +30,9 @@ export type IterEvent =
       declares?: string[];
       /** Why it is indispensable: for the log. */
       declaration?: string;
+      /** What is sent is an envelope, or a post in one. */
+      envelope?: EnvelopeOfIter;
+      live?: LiveRound;
       token: string;
     })
   | (ByPerson & MarkGiven & { type: "mark"; markId: string; seatId: string; token: string })
@@ -48,13 +55,24 @@ export type IterEvent =
   | (ByPerson & { type: "unschedule" })
   | (ByPerson & { type: "discard" })
   | (ByPerson & { type: "edit" })
-  /** `alreadyOut`: it was published before the post was stopped, the only confirmation that a stopped post takes. */
-  | (ByPerson & { type: "confirmPublication"; channelId: string; url: string; alreadyOut?: boolean })
+  /** `takenOff`: of a withdrawal, without an address. `alreadyOut`: it was published before the post was stopped, the only confirmation that a stopped post takes. */
+  | (ByPerson & {
+      type: "confirmPublication";
+      channelId: string;
+      url: string;
+      alreadyOut?: boolean;
+      takenOff?: boolean;
+    })
   | (ByPerson & { type: "reportFailure"; channelId: string; reason: string })
   /** Asks anew, now, for a publication that failed. */
   | (ByPerson & { type: "retryPublication"; channelId: string; token: string })
   /** The post does not go out on a channel that failed. */
   | (ByPerson & { type: "giveUpChannel"; channelId: string; reason: string })
+  /**
+   * A withdrawal was carried out: the post was taken off a channel where it was out. `withdrawalId` is that linked post, `by`
+   * whoever did it: null where the publisher did.
+   */
+  | (Timed & { type: "takeDown"; channelId: string; withdrawalId: string; by: PersonId | null })
   /** The account of a channel was changed after it was signed. */
   | (ByPerson & { type: "accountChanged"; channelId: string })
   /** Somebody placed a hold that reaches the post, or entered a blackout in which it would go out. */
@@ -72,17 +90,21 @@ export type IterEvent =
   | (Timed & { type: "termPassed"; timerKey: string; token: string })
   | (Timed & { type: "lastUsefulPassed"; timerKey: string; token: string })
   /** Prompted long ago, and nobody said what became of it. */
-  | (Timed & { type: "publicationOverdue"; timerKey: string; token: string });
+  | (Timed & { type: "publicationOverdue"; timerKey: string; token: string })
+  /** Nothing goes out any more in an envelope: somebody closes it before its end, or that has come. */
+  | (ByPerson & { type: "closeEnvelope" })
+  | (Timed & { type: "envelopeEnds"; timerKey: string; token: string });
 
 export type IterEventType = IterEvent["type"];
 
-export type TimerKind = "termPassed" | "due" | "lastUsefulPassed" | "publicationOverdue";
+export type TimerKind = "termPassed" | "due" | "lastUsefulPassed" | "publicationOverdue" | "envelopeEnds";
 
 export type Effect =
   | { type: "requestDecision"; seatId: string; personIds: PersonId[]; dueAt: Instant | null }
   /** To whoever is away: their substitute was asked. */
   | { type: "copyRequest"; seatId: string; personId: PersonId; substituteId: PersonId }
-  | { type: "sendNotice"; seatId: string; personIds: PersonId[] }
+  /** `acknowledge`: they are asked to say that they read it. */
+  | { type: "sendNotice"; seatId: string; personIds: PersonId[]; acknowledge?: true }
   | { type: "sendReceipt"; seatId: string; personId: PersonId; verdict: Verdict }
   | { type: "tellChangesRequested"; personIds: PersonId[]; seatId: string }
   | { type: "tellRejected"; personIds: PersonId[]; seatId: string }
@@ -99,6 +121,8 @@ export type Effect =
       why: SeatEndReason;
       by: PersonId | null;
     }
+  /** To whoever gave a mark that stands on the new revision, because its parts did not change. */
+  | { type: "tellKept"; seatId: string; personId: PersonId }
   | { type: "remind"; seatId: string; personIds: PersonId[] }
   /** Reminders have come to an end: the authors learn who never answered. */
   | { type: "tellSilent"; seatId: string; personIds: PersonId[] }
@@ -106,6 +130,8 @@ export type Effect =
   | { type: "armTimer"; kind: TimerKind; timerKey: string; at: Instant; token: string }
   | { type: "disarmTimer"; timerKey: string }
   | { type: "promptPublication"; channelIds: string[] }
+  /** To the publisher: bring it out on these. */
+  | { type: "sendPublication"; channelIds: string[] }
   | { type: "remindPublication"; channelIds: string[] }
   | { type: "tellFailed"; personIds: PersonId[] }
   | { type: "cancelPublications" };
@@ -142,6 +168,7 @@ export type RefusalCode =
   | "oneSeatPerPerson"
   | "reasonRequired"
   | "undoWindowPassed"
+  | "objectionPassed"
   | "laterMarkExists"
   | "staleTimer"
   | "notAuthor"
@@ -158,6 +185,7 @@ export type RefusalCode =
   | "routeEmpty"
   | "routeIdTwice"
   | "nobodyBinding"
+  | "partUnsigned"
   | "unknownChannel"
   | "suspended"
   | "onlySignaturesReject"
@@ -219,6 +247,15 @@ const whenFrozen: Record<IterEventType, "passes" | "refused" | "later" | "onlyAl
   reportFailure: "passes",
   retryPublication: "refused",
   giveUpChannel: "passes",
+  publicationStarted: "refused",
+  // What a call came to is true whatever stands.
+  publicationUnsent: "passes",
+  publicationAccepted: "passes",
+  publicationVerified: "passes",
+  publicationFailed: "passes",
+  publicationUncertain: "passes",
+  resolveUncertain: "passes",
+  takeDown: "passes",
   accountChanged: "passes",
   hold: "passes",
   unreached: "later",
@@ -232,6 +269,9 @@ const whenFrozen: Record<IterEventType, "passes" | "refused" | "later" | "onlyAl
   termPassed: "later",
   lastUsefulPassed: "passes",
   publicationOverdue: "later",
+  // It only takes a right away.
+  closeEnvelope: "passes",
+  envelopeEnds: "passes",
 };
 
 /** How long the clock waits before it asks a frozen post again; minutes. */

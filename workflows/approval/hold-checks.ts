@@ -1,6 +1,6 @@
 /** Why what a hold stopped does not go on, and why a hold stops nothing: asked by checks.ts. */
 import { refuse, type IterEvent, type Refusal } from "./events.ts";
-import { blackoutInTheWay, undeclaredBlackout } from "./blackout.ts";
+import { blackoutInTheWay, takesOff, undeclaredBlackout } from "./blackout.ts";
 import { askAgainMinutes, goingOut, isUnderHold, stopNow, stopRefusal } from "./hold.ts";
 import { awaitsConfirmation, caughtUnderWay } from "./hold-steps.ts";
 import { accountsChanged, dueKey, effectiveDueAt } from "./publication.ts";
@@ -13,7 +13,7 @@ type EventOf<T extends IterEvent["type"]> = Extract<IterEvent, { type: T }>;
 export function checkMoment(
   context: IterContext,
   publishAt: string,
-  { event, facts }: { event: IterEvent; facts: Facts },
+  { event, facts }: { event: Pick<IterEvent, "now">; facts: Facts },
 ): Refusal | null {
   if (accountsChanged(facts)) return refuse("accountChanged");
   if (isBefore(publishAt, event.now)) return refuse("publishMomentPassed", { publishAt });
@@ -37,6 +37,7 @@ export function checkConfirmHeld(context: IterContext, event: EventOf<"confirmHe
 
 /** Nothing is sent for signature into the time of a vote unless its writer says that it is impersonal and indispensable. */
 export function checkDeclared({ publishAt, revision, declares = [] }: EventOf<"submit">, facts: Facts): Refusal | null {
+  if (takesOff(facts)) return null;
   const said = declares.map((blackoutId) => ({ blackoutId, revisionHash: revision.hash, passed: false }));
   const declarations = [...(facts.declarations ?? []), ...said];
   const missing = undeclaredBlackout({ ...facts, declarations }, { at: publishAt, hash: revision.hash });
@@ -48,18 +49,22 @@ export function checkDeclared({ publishAt, revision, declares = [] }: EventOf<"s
  * already it does not stop again.
  */
 export function checkHold(context: IterContext, event: EventOf<"hold">, facts: Facts): Refusal | null {
+  if (takesOff(facts)) return refuse("nothingChanged");
   if (!isUnderHold(facts, event.holdId) && !isInBlackout(context, event, facts)) return refuse("nothingChanged");
-  const isGoingOut = Object.values(context.publications).includes("prompted");
-  if (isGoingOut) return caughtUnderWay(context, event.now, facts).length > 0 ? null : refuse("nothingChanged");
+  if (isGoingOut(context))
+    return caughtUnderWay(context, event.now, facts).length > 0 ? null : refuse("nothingChanged");
   const waits = context.timers[dueKey] !== undefined || awaitsConfirmation(context);
   return waits ? null : refuse("nothingChanged");
 }
 
 /** What somebody is publishing goes out now; what waits goes out at its moment. */
 function isInBlackout(context: IterContext, event: EventOf<"hold">, facts: Facts): boolean {
-  const isGoingOut = Object.values(context.publications).includes("prompted");
-  const at = isGoingOut ? event.now : (effectiveDueAt(context) ?? event.now);
+  const at = isGoingOut(context) ? event.now : (effectiveDueAt(context) ?? event.now);
   return blackoutInTheWay(facts, goingOut(context, at), event.holdId) !== null;
+}
+
+function isGoingOut({ publications }: IterContext): boolean {
+  return Object.values(publications).some((state) => state === "prompted" || state === "sending");
 }
 
 /** Nobody is asked to publish while a hold lasts, and nobody about a channel that a hold caught. */

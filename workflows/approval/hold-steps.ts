@@ -4,13 +4,14 @@
  */
 import { goingOut, stopNow } from "./hold.ts";
 import { approvalRouteLevelOf, armTimer, disarmTimers, openLevelOf, seatsOfLevel, withoutTimer } from "./level.ts";
-import { dueKey, effectiveDueAt } from "./publication.ts";
+import { dueKey, effectiveDueAt, notCalled } from "./publication.ts";
 import { lastUsefulKey } from "./round.ts";
 import { currentSeats } from "./seats.ts";
 import { isConfirmation } from "./candidates.ts";
 import type { Effect, IterEvent, Step } from "./events.ts";
 import type { HeldReason } from "./states.ts";
-import type { ApprovalRouteLevel, Facts, Instant, IterContext, LevelProgress, SeatProgress } from "./types.ts";
+import type { Facts, Instant, IterContext, LevelProgress, SeatProgress } from "./types.ts";
+import type { ApprovalRouteLevel } from "./route-types.ts";
 
 type HoldPlaced = Extract<IterEvent, { type: "hold" }>;
 type Confirmed = Extract<IterEvent, { type: "confirmHeld" }>;
@@ -25,17 +26,24 @@ function heldBy(holdId: string, { blackouts = [] }: Facts): HeldReason {
   return blackouts.some((one) => one.blackoutId === holdId) ? "blackout" : "pause";
 }
 
-/** What is going out cannot be stopped any more; from now on it is only said of it that it stood there already. */
+/**
+ * What is going out cannot be stopped any more; from now on it is only said of it that it stood there already. What the
+ * publisher has and was not sending at this moment is not out, and does not go out.
+ */
 export function interruptPublication(context: IterContext, { now }: HoldPlaced, facts: Facts): Step {
-  const interrupted = [...new Set([...(context.interrupted ?? []), ...caughtUnderWay(context, now, facts)])];
-  return { context: { ...context, interrupted }, effects: [] };
+  const caught = caughtUnderWay(context, now, facts);
+  const unsent = notCalled(context).filter((channelId) => caught.includes(channelId));
+  const underWay = caught.filter((channelId) => !unsent.includes(channelId));
+  const failed = Object.fromEntries(unsent.map((channelId) => [channelId, "failed" as const]));
+  const interrupted = [...new Set([...(context.interrupted ?? []), ...underWay])];
+  return { context: { ...context, interrupted, publications: { ...context.publications, ...failed } }, effects: [] };
 }
 
-/** Channels in reach of a hold or a blackout that somebody was asked for, and that none caught before. */
+/** Channels in reach of a hold or a blackout that somebody was asked for, or the publisher, and that none caught before. */
 export function caughtUnderWay(context: IterContext, now: Instant, facts: Facts): string[] {
   const { publications, interrupted = [] } = context;
   return Object.entries(publications).flatMap(([channelId, state]) => {
-    if (state !== "prompted" || interrupted.includes(channelId)) return [];
+    if ((state !== "prompted" && state !== "sending") || interrupted.includes(channelId)) return [];
     const stop = stopNow(facts, goingOut(context, now, channelId));
     return stop?.why === "pause" || stop?.why === "blackout" ? [channelId] : [];
   });
@@ -43,7 +51,7 @@ export function caughtUnderWay(context: IterContext, now: Instant, facts: Facts)
 
 /** Adds one level with one seat, and asks for it. The signatures that were given stay; nothing waits for a channel meanwhile. */
 export function confirmHeld(context: IterContext, event: Confirmed, facts: Facts): Step {
-  const { heldFor = "pause", holdId = "", ...rest } = context;
+  const { heldFor = "pause", holdId = "", selfScheduling: _, ...rest } = context;
   const publishAt = event.publishAt ?? context.publishAt;
   if (publishAt === null || context.route === null) throw new Error("A held post without a moment or a route");
   const index = context.levels.length;
@@ -160,6 +168,7 @@ function confirmationLevel(context: IterContext, facts: Facts): ApprovalRouteLev
     veto: true,
     termMinutes: like?.termMinutes ?? 0,
     onTerm: "remind",
+    ...(like?.termClock === undefined ? {} : { termClock: like.termClock }),
     ...(like?.freshProof === undefined ? {} : { freshProof: like.freshProof }),
     afterChanges: "restart",
   };

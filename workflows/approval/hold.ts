@@ -6,7 +6,7 @@ import { isFrozen, refuse, type IterEvent, type Refusal } from "./events.ts";
 import { plusMinutes } from "./time.ts";
 import type { Hold } from "./hold-types.ts";
 import type { HoldReasonKind } from "./states.ts";
-import { blackoutInTheWay, type GoingOut, holdReaches, type Reached } from "./blackout.ts";
+import { blackoutInTheWay, type GoingOut, holdReaches, type Reached, takesOff } from "./blackout.ts";
 import type { Facts, Instant, IterContext } from "./types.ts";
 
 /** Where somebody else may be acting in our name, nothing is written and nothing is signed either. */
@@ -25,6 +25,12 @@ type Stopping = Pick<Facts, "frozen" | "holds" | "blackouts" | "declarations" | 
  * do the pages: what else may ever stop a post joins here.
  */
 export function stopNow(facts: Stopping, going: GoingOut): Stop | null {
+  if (takesOff(facts)) return isFrozen(facts) ? { why: "stopped" } : null;
+  return whateverStands(facts, going);
+}
+
+/** The same for a withdrawal too: nobody's silence counts while anything stands. */
+export function whateverStands(facts: Stopping, going: GoingOut): Stop | null {
   const hold = standingHolds(facts).find((one) => holdReaches(one, reached(facts.post, going.channelId)));
   if (hold !== undefined) return { why: "pause", holdId: hold.holdId };
   const blackout = blackoutInTheWay(facts, going);

@@ -1,15 +1,10 @@
 /** One level of the running iter: opening it, reading what its seats have come to, closing it. */
 import { currentSeats, isUnfilled } from "./seats.ts";
+import { isReturning, mayReturn } from "./resume.ts";
+import { isAbandoned } from "./states.ts";
 import type { Effect, Step } from "./events.ts";
-import type {
-  Instant,
-  IterContext,
-  LevelProgress,
-  PersonId,
-  ApprovalRouteLevel,
-  SeatEnding,
-  SeatProgress,
-} from "./types.ts";
+import type { Instant, IterContext, LevelProgress, PersonId, SeatEnding, SeatProgress } from "./types.ts";
+import type { ApprovalRouteLevel } from "./route-types.ts";
 
 export type LevelOutcome = "waiting" | "complete" | "changesRequested" | "rejected";
 
@@ -96,13 +91,19 @@ export function lapseSeats(context: IterContext, which: (seat: SeatProgress) => 
 
 /**
  * Approvals that count no longer: they say since when and why, and whoever gave them is told. The person who made them fall
- * keeps their own.
+ * keeps their own. Those that the next submission may keep wait for it, and fall where there will be none.
  */
 export function fellMarks(context: IterContext, ended: SeatEnding): Step {
-  const falling = currentSeats(context).filter(
+  const counting = currentSeats(context).filter(
     (seat) => seat.status === "marked" && seat.mark?.verdict === "approve" && !seat.ended,
   );
-  const seats = context.seats.map((seat): SeatProgress => (falling.includes(seat) ? { ...seat, ended } : seat));
+  const waiting = counting.filter((seat) => mayReturn(context, seat, ended.why));
+  const givenUp = isAbandoned(ended.why) ? context.seats.filter(isReturning) : [];
+  const falling = [...givenUp, ...counting.filter((seat) => !waiting.includes(seat))];
+  const seats = context.seats.map((seat): SeatProgress => {
+    if (waiting.includes(seat)) return { ...seat, ended: { ...ended, mayReturn: true } };
+    return falling.includes(seat) ? { ...seat, ended } : seat;
+  });
   return { context: { ...context, seats }, effects: tellFallen(falling, ended) };
 }
 

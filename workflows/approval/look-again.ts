@@ -14,11 +14,20 @@ import {
   withLevel,
   withSeats,
 } from "./level.ts";
-import { dueOf, nextMomentOf, termFrom, isBefore, laterOf } from "./time.ts";
-import { isUnfilled, resolveRound, signatureThatCounts, withSuperiors } from "./seats.ts";
+import { dueOf, nextMomentOf, onClockOf, termFrom, isBefore, laterOf } from "./time.ts";
+import {
+  consentingVoice,
+  currentSeats,
+  isUnfilled,
+  resolveRound,
+  signatureThatCounts,
+  withSuperiors,
+} from "./seats.ts";
+import { standing } from "./candidates.ts";
 import type { Effect, Step } from "./events.ts";
 import type { BlockReason } from "./states.ts";
-import type { AskedPerson, Facts, Instant, IterContext, SeatProgress } from "./types.ts";
+import type { AskedPerson } from "./asked-person.ts";
+import type { Facts, Instant, IterContext, SeatProgress } from "./types.ts";
 
 /** The moment of an event, and the token for a timer it may arm. */
 export interface Moment {
@@ -29,7 +38,8 @@ export interface Moment {
 export function lookAgain(context: IterContext, when: Moment, facts: Facts): Step {
   const level = openLevelOf(context);
   if (level === null) return { context, effects: [] };
-  const { termMinutes } = approvalRouteLevelOf(context, level.index);
+  const routeLevel = approvalRouteLevelOf(context, level.index);
+  const { termMinutes } = routeLevel;
   const succeeded = withSuccessors(context, level.index, facts);
   const resolved = withSeats(succeeded, resolveRound(succeeded, facts));
   const settled = resolved.seats.map((seat) =>
@@ -37,7 +47,7 @@ export function lookAgain(context: IterContext, when: Moment, facts: Facts): Ste
       ? settle(resolved, seat, when, facts)
       : seat,
   );
-  const asked = askNewcomers(settled, level.index, { ...when, termMinutes }, facts);
+  const asked = askNewcomers(settled, level.index, { ...when, termMinutes }, onClockOf(routeLevel, facts));
   const next = { ...resolved, seats: asked.seats };
   const timed = setTimer(withStatus(next, level.index), level.index, when, facts);
   return {
@@ -50,7 +60,8 @@ export function lookAgain(context: IterContext, when: Moment, facts: Facts): Ste
 export function openNextLevel(context: IterContext, when: Moment, facts: Facts): Step {
   const index = context.levels.findIndex((level) => level.status === "ahead");
   const resolved = resolveRound(context, facts);
-  const inform = resolved.filter((seat) => seat.levelIndex === index && seat.kind === "notice");
+  // What was acknowledged already, before its level opened again, is not sent a second time.
+  const inform = resolved.filter((seat) => seat.levelIndex === index && seat.kind === "notice" && seat.mark === null);
   const opened = withSeats(
     withLevel(context, index, { status: "open", openedAt: when.now }),
     resolved.map((seat) =>
@@ -62,20 +73,33 @@ export function openNextLevel(context: IterContext, when: Moment, facts: Facts):
   return {
     context: asked.context,
     effects: [
-      ...notices.map((seat): Effect => ({ type: "sendNotice", seatId: seat.seatId, personIds: seat.candidates })),
+      ...notices.map(({ seatId, candidates: personIds, acknowledge }): Effect => ({
+        type: "sendNotice",
+        seatId,
+        personIds,
+        ...(acknowledge && { acknowledge }),
+      })),
       ...asked.effects,
     ],
   };
 }
 
-/** Where everybody of a seat declined, their superiors come in, that of the last one first. Nobody else can consent for a voice. */
+/**
+ * Where everybody of a seat declined, their superiors come in, that of the last one first; so does the superior of a voice
+ * who alone could sign it. Nobody else can consent for a voice.
+ */
 function withSuccessors(context: IterContext, index: number, facts: Facts): IterContext {
   const resolved = resolveRound(context, facts).filter((seat) => seat.levelIndex === index);
   const left = resolved.filter(
-    (seat) =>
-      isUnfilled(seat) && seat.candidates.length === 0 && seat.recused.length > 0 && seat.holder.type !== "voice",
+    (seat) => isUnfilled(seat) && seat.candidates.length === 0 && seat.holder.type !== "voice",
   );
-  const seats = left.map((seat) => withSuperiors(seat, [...seat.recused].reverse(), facts));
+  const voice = consentingVoice(currentSeats(context), facts);
+  const seats = left.flatMap((seat) => {
+    if (seat.recused.length > 0) return [withSuperiors(seat, [...seat.recused].reverse(), facts)];
+    // Their own seat alone: nobody comes in for a substitute who may not sign.
+    const holdsIt = voice !== null && standing(seat, facts).personIds.includes(voice);
+    return seat.blocked === "ownVoice" && holdsIt ? [withSuperiors(seat, [voice], facts)] : [];
+  });
   return withSeats(context, seats);
 }
 
@@ -202,11 +226,11 @@ function setTimer(context: IterContext, index: number, { token }: Moment, facts:
 
 /** When something is to be done in a level next; null while nobody is asked in it, or reminders are over. */
 export function nextMoment(context: IterContext, index: number, facts: Facts): Instant | null {
-  const { termMinutes, reminderMinutes } = approvalRouteLevelOf(context, index);
-  const pace = { termMinutes, ...(reminderMinutes === undefined ? {} : { reminderMinutes }) };
+  const level = approvalRouteLevelOf(context, index);
   const { publishAt } = context;
+  const onClock = onClockOf(level, facts);
   return seatsOfLevel(context, index)
-    .flatMap((seat) => (seat.status === "open" ? (nextMomentOf(seat, { ...pace, publishAt }, facts) ?? []) : []))
+    .flatMap((seat) => (seat.status === "open" ? (nextMomentOf(seat, { ...level, publishAt }, onClock) ?? []) : []))
     .reduce<Instant | null>((first, at) => (first === null || isBefore(at, first) ? at : first), null);
 }
 

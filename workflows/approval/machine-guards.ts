@@ -2,7 +2,17 @@
 import { refusalOf } from "./checks.ts";
 import { awaitsConfirmation } from "./hold-steps.ts";
 import { openLevelOf, outcomeOf } from "./level.ts";
-import { everyChannelGivenUp, everyChannelOut, holdReason, isPartlyOut, noChannelLeft } from "./publication.ts";
+import {
+  everyChannelGivenUp,
+  everyChannelOut,
+  everyChannelWithdrawn,
+  holdReason,
+  isPartlyOut,
+  noChannelLeft,
+  someChannelUnknown,
+} from "./publication.ts";
+import { anyCalled } from "./sending.ts";
+import { selfSchedulingStop } from "./self-scheduling.ts";
 import { termExpiresPost } from "./terms.ts";
 import { isBefore, nextToken } from "./time.ts";
 import type { IterContext, Facts, SeatEnding } from "./types.ts";
@@ -17,12 +27,16 @@ interface Asked {
 
 export const guards = {
   allowed: ({ context, event }: Asked) => refusalOf(context, event, event.facts) === null,
+  acknowledged: ({ context, event }: Asked) =>
+    event.type === "mark" && event.verdict === "acknowledge" && refusalOf(context, event, event.facts) === null,
   someoneRejected: ({ context }: Asked) => openOutcome(context) === "rejected",
   changesAsked: ({ context }: Asked) => openOutcome(context) === "changesRequested",
   levelComplete: ({ context }: Asked) => openOutcome(context) === "complete",
   levelAhead: ({ context }: Asked) =>
     openLevelOf(context) === null && context.levels.some((level) => level.status === "ahead"),
   everyLevelPassed: ({ context }: Asked) => isEveryLevelPassed(context),
+  /** What was signed is an envelope: it stands open, and goes out never. */
+  envelopeSigned: ({ context }: Asked) => context.envelope !== undefined && isEveryLevelPassed(context),
   /** After a hold: the post was confirmed, and the one signature is there. */
   confirmedAnew: ({ context }: Asked) => context.confirmation !== undefined && isEveryLevelPassed(context),
   onlyConfirmationIsMissing: ({ context, event }: Asked) =>
@@ -33,7 +47,7 @@ export const guards = {
     refusalOf(context, event, event.facts) === null && termExpiresPost(context, event.now, event.facts),
   momentPassed: ({ context, event }: Asked) => isMomentPassed(context, event.now),
   levelStandsWithoutIt: ({ context, event }: Asked) =>
-    refusalOf(context, event, event.facts) === null && "seatId" in event && addsNothing(context, event.seatId),
+    refusalOf(context, event, event.facts) === null && "seatId" in event && addsNothing(context, event),
   notApproved: ({ context, event }: Asked) =>
     refusalOf(context, event, event.facts) === null && context.approvedPublishAt === null,
   mustNotGoOut: ({ context, event }: Asked) =>
@@ -43,8 +57,17 @@ export const guards = {
     holdReason(context, event.facts, event.now) !== null &&
     isPartlyOut(context),
   partlyOut: ({ context, event }: Asked) => refusalOf(context, event, event.facts) === null && isPartlyOut(context),
+  /** Just approved, by a route that puts posts on the programme by itself. */
+  schedulesItself: ({ context, event }: Asked) =>
+    context.selfScheduling === "asked" && selfSchedulingStop(context, event) === null,
+  keptOffTheProgramme: ({ context, event }: Asked) =>
+    context.selfScheduling === "asked" && selfSchedulingStop(context, event) !== null,
   everyChannelOut: ({ context }: Asked) => everyChannelOut(context),
+  everyChannelWithdrawn: ({ context }: Asked) => everyChannelWithdrawn(context),
   everyChannelGivenUp: ({ context }: Asked) => everyChannelGivenUp(context),
+  someChannelUnknown: ({ context }: Asked) => someChannelUnknown(context),
+  /** A network has it at this moment: what comes of that is waited for. */
+  withANetwork: ({ context, event }: Asked) => refusalOf(context, event, event.facts) === null && anyCalled(context),
   noChannelLeft: ({ context }: Asked) => noChannelLeft(context),
 };
 

@@ -2,15 +2,9 @@
  * The chart of a post. It only says which state follows which and under which named condition; what happens to
  * levels and seats is in the pure steps beside it. No clock, no history, no invoked actors: time is `event.now`.
  */
-import { setup } from "xstate";
+import { iter, on, step } from "./chart.ts";
 import {
-  remindPublishers,
-  retryChannel,
-  settleChannel,
   startPublishing,
-  stopAsking,
-  tellFailure,
-  endGivenUp,
   approvePost,
   giveUpMoment,
   holdForAccount,
@@ -26,46 +20,38 @@ import {
   scheduleConfirmed,
 } from "./hold-steps.ts";
 import { cancelRound, emptyContext, expire, startRound, tellChanges, tellRejection } from "./round.ts";
+import { keepOffTheProgramme, scheduleByRoute } from "./self-scheduling.ts";
+import { recordAcknowledgement } from "./acknowledgement.ts";
 import { noteUnreached, applyTerm } from "./terms.ts";
+import { closeEnvelope, openEnvelope } from "./envelope.ts";
 import { closeLevel } from "./level.ts";
 import { giveBack, passOn } from "./handover.ts";
 import { openNextLevel } from "./look-again.ts";
-import { guards, endingBy, type EventOf, isOfType, lookAgainAt, type MachineEvent, tokenOf } from "./machine-guards.ts";
+import { endingBy, lookAgainAt, tokenOf } from "./machine-guards.ts";
 import { recordAnswer, recordMark, reassignSeat } from "./seat-steps.ts";
+import {
+  confirmPublication,
+  disownGoingOut,
+  disownUncertain,
+  failed,
+  giveUpChannel,
+  givenUp,
+  publicationAccepted,
+  publicationOverdue,
+  publicationVerified,
+  published,
+  publisher,
+  reportFailure,
+  resolved,
+  retryPublication,
+  takeDown,
+  uncertain,
+  unsignedMeanwhile,
+  withdrawn,
+} from "./machine-publication.ts";
 import { nudge } from "./nudge.ts";
-import type { Effect, Step, IterEvent } from "./events.ts";
-import type { Facts, IterContext, SeatEnding } from "./types.ts";
+import type { SeatEnding } from "./types.ts";
 import { stopUnsigned, voidMark, withdrawMark } from "./withdrawal.ts";
-
-/** Every effect is one named action whose parameter is the effect itself; nothing here runs. */
-type EffectAction = { [T in Effect["type"]]: { type: T; params: Extract<Effect, { type: T }> } }[Effect["type"]];
-
-const iter = setup({
-  types: { context: {} as IterContext, events: {} as MachineEvent },
-  actions: {
-    requestDecision: carriedOutElsewhere<"requestDecision">(),
-    copyRequest: carriedOutElsewhere<"copyRequest">(),
-    sendNotice: carriedOutElsewhere<"sendNotice">(),
-    sendReceipt: carriedOutElsewhere<"sendReceipt">(),
-    tellChangesRequested: carriedOutElsewhere<"tellChangesRequested">(),
-    tellRejected: carriedOutElsewhere<"tellRejected">(),
-    tellApproved: carriedOutElsewhere<"tellApproved">(),
-    tellExpired: carriedOutElsewhere<"tellExpired">(),
-    tellHeld: carriedOutElsewhere<"tellHeld">(),
-    tellBlocked: carriedOutElsewhere<"tellBlocked">(),
-    tellFallen: carriedOutElsewhere<"tellFallen">(),
-    tellSilent: carriedOutElsewhere<"tellSilent">(),
-    remind: carriedOutElsewhere<"remind">(),
-    revokeRequests: carriedOutElsewhere<"revokeRequests">(),
-    armTimer: carriedOutElsewhere<"armTimer">(),
-    disarmTimer: carriedOutElsewhere<"disarmTimer">(),
-    promptPublication: carriedOutElsewhere<"promptPublication">(),
-    remindPublication: carriedOutElsewhere<"remindPublication">(),
-    tellFailed: carriedOutElsewhere<"tellFailed">(),
-    cancelPublications: carriedOutElsewhere<"cancelPublications">(),
-  },
-  guards,
-});
 
 const cancels = (why: SeatEnding["why"]) => step((context, event) => cancelRound(context, endingBy(event, why)));
 const recall = { target: "draft", guard: "allowed", actions: cancels("recalled") } as const;
@@ -92,44 +78,25 @@ const backToReview = {
   ],
 } as const;
 const disownHeld = [unsigned, ...backToReview.disown] as const;
-/** Too late to ask for signatures again: what is not published yet is not published. */
-const unsignedMeanwhile = [
-  { guard: "levelStandsWithoutIt", actions: disown.actions },
-  { target: "failed", guard: "allowed", actions: on("disown", stopUnsigned) },
-] as const;
-const confirmPublication = {
+const disownOut = [{ guard: "levelStandsWithoutIt", actions: disown.actions }, voids] as const;
+const closes = {
+  target: "closed",
   guard: "allowed",
-  actions: on("confirmPublication", (context, event) => settleChannel(context, event.channelId, "verified")),
+  actions: step((context, event) => closeEnvelope(context, event)),
 } as const;
-const reportFailure = {
-  guard: "allowed",
-  actions: on("reportFailure", (context, event) => settleChannel(context, event.channelId, "failed")),
-} as const;
-const retryPublication = { guard: "allowed", actions: on("retryPublication", retryChannel) } as const;
-const giveUpChannel = {
-  guard: "allowed",
-  actions: on("giveUpChannel", (context, event) => settleChannel(context, event.channelId, "givenUp")),
-} as const;
-const publicationOverdue = { guard: "allowed", actions: on("publicationOverdue", remindPublishers) } as const;
 const heldAgain = step((context, event) => {
   const { context: held, effects } = holdAgain(context, event, event.facts);
   return { context: held, effects: [...effects, { type: "tellHeld", personIds: held.authors }] };
 });
 const hold = { target: "held", guard: "allowed", actions: on("hold", holdPost) } as const;
 const accountChanged = { target: "held", guard: "allowed", actions: on("accountChanged", holdForAccount) } as const;
+/** Whatever becomes of the post meanwhile, a notice of its round may still be said to have been read. */
+const acknowledged = { mark: { guard: "acknowledged", actions: on("mark", recordAcknowledgement) } } as const;
 /** Whoever wrote the post is away, or there again. */
 const handed = {
   handOver: { guard: "allowed", actions: on("handOver", passOn) },
   handBack: { guard: "allowed", actions: on("handBack", giveBack) },
 } as const;
-const published = { target: "published", guard: "everyChannelOut", actions: step(stopAsking) } as const;
-const givenUp = {
-  target: "discarded",
-  guard: "everyChannelGivenUp",
-  actions: step((context, event) => endGivenUp(context, endingBy(event, "discarded"))),
-} as const;
-const failed = { target: "failed", guard: "noChannelLeft", actions: step(tellFailure) } as const;
-
 export const iterMachine = iter.createMachine({
   id: "iter",
   context: emptyContext,
@@ -152,7 +119,7 @@ export const iterMachine = iter.createMachine({
       states: {
         level: {
           on: {
-            mark: { guard: "allowed", actions: on("mark", recordMark) },
+            mark: [acknowledged.mark, { guard: "allowed", actions: on("mark", recordMark) }],
             takeBack,
             disown,
             answer: { guard: "allowed", actions: on("answer", recordAnswer) },
@@ -192,6 +159,11 @@ export const iterMachine = iter.createMachine({
               guard: "confirmedAnew",
               actions: step((context, event) => scheduleConfirmed(context, { now: event.now, token: tokenOf(event) })),
             },
+            {
+              target: "#iter.open",
+              guard: "envelopeSigned",
+              actions: step((context, event) => openEnvelope(context, tokenOf(event))),
+            },
             { target: "#iter.approved", guard: "everyLevelPassed", actions: step((context) => approvePost(context)) },
           ],
         },
@@ -200,10 +172,21 @@ export const iterMachine = iter.createMachine({
     changesRequested: {
       on: { edit: { target: "changesRequested", guard: "allowed" }, submit, discard, disown: voids, ...handed },
     },
-    approved: { on: { schedule, ...backToReview, accountChanged, edit: toDraft, discard, ...handed } },
+    approved: {
+      on: { schedule, ...acknowledged, ...backToReview, accountChanged, edit: toDraft, discard, ...handed },
+      always: [
+        {
+          target: "scheduled",
+          guard: "schedulesItself",
+          actions: step((context, event) => scheduleByRoute(context, { token: tokenOf(event) })),
+        },
+        { guard: "keptOffTheProgramme", actions: step((context, event) => keepOffTheProgramme(context, event)) },
+      ],
+    },
     scheduled: {
       on: {
         schedule,
+        ...acknowledged,
         unschedule: [
           { target: "failed", guard: "partlyOut", actions: step(giveUpMoment) },
           { target: "approved", guard: "allowed", actions: step((context) => unschedulePost(context)) },
@@ -221,6 +204,8 @@ export const iterMachine = iter.createMachine({
         ],
         accountChanged: [{ target: "failed", guard: "partlyOut", actions: step(giveUpMoment) }, accountChanged],
         hold: [{ target: "failed", guard: "partlyOut", actions: step(giveUpMoment) }, hold],
+        publicationVerified,
+        takeDown,
         edit: toDraft,
         discard,
         ...handed,
@@ -228,67 +213,72 @@ export const iterMachine = iter.createMachine({
     },
     publishing: {
       on: {
+        ...acknowledged,
         confirmPublication,
         reportFailure,
         retryPublication,
         giveUpChannel,
+        takeDown,
         publicationOverdue,
+        ...publisher,
+        resolveUncertain: resolved,
         hold: { guard: "allowed", actions: on("hold", interruptPublication) },
-        disown: unsignedMeanwhile,
+        disown: disownGoingOut,
         ...handed,
       },
-      always: [published, failed],
+      always: [withdrawn, published, uncertain, failed],
     },
-    published: { on: { disown: [{ guard: "levelStandsWithoutIt", actions: disown.actions }, voids] } },
-    failed: {
+    published: { on: { ...acknowledged, publicationVerified, takeDown, disown: disownOut }, always: [withdrawn] },
+    uncertain: {
       on: {
+        ...acknowledged,
+        publicationAccepted,
+        publicationVerified,
+        resolveUncertain: resolved,
         confirmPublication,
         retryPublication: { ...retryPublication, target: "publishing" },
         giveUpChannel,
+        takeDown,
+        disown: disownUncertain,
+        ...handed,
+      },
+      always: [withdrawn, published, failed],
+    },
+    // It never goes out again, and its text stays: only a mark may still turn out to be nobody's.
+    withdrawn: { on: { ...acknowledged, disown: disownOut } },
+    failed: {
+      on: {
+        ...acknowledged,
+        confirmPublication,
+        retryPublication: { ...retryPublication, target: "publishing" },
+        giveUpChannel,
+        takeDown,
+        publicationAccepted,
+        publicationVerified,
         schedule,
         edit: toDraft,
         disown: unsignedMeanwhile,
         ...handed,
       },
-      always: [published, givenUp],
+      always: [withdrawn, published, uncertain, givenUp],
     },
     held: {
-      on: { schedule, confirmHeld, disown: disownHeld, accountChanged, edit: toDraft, discard, ...handed },
+      on: {
+        schedule,
+        ...acknowledged,
+        confirmHeld,
+        disown: disownHeld,
+        accountChanged,
+        edit: toDraft,
+        discard,
+        ...handed,
+      },
     },
     expired: { on: { edit: toDraft, discard, disown: voids, ...handed } },
     rejected: { on: { disown: voids } },
     discarded: { on: { disown: voids } },
+    // Never `schedule`: posts go out in it, itself does not.
+    open: { on: { ...backToReview, closeEnvelope: closes, envelopeEnds: closes, edit: toDraft, ...handed } },
+    closed: { on: { disown: disownOut } },
   },
 });
-
-/** An effect is only named here; whoever stores the decision carries it out. */
-function carriedOutElsewhere<T extends Effect["type"]>(): (_: unknown, effect: Extract<Effect, { type: T }>) => void {
-  return () => {};
-}
-
-/** Wraps a pure step as a transition action: assigns the context it yields and names the effects. */
-function step(run: (context: IterContext, event: MachineEvent) => Step) {
-  return iter.enqueueActions(({ context, event, enqueue }) => {
-    const { context: next, effects } = run(context, event);
-    // An assignment adds: what the step left out is taken away by name.
-    const leftOut = Object.keys(context).filter((key) => !(key in next));
-    enqueue.assign({ ...Object.fromEntries(leftOut.map((key) => [key, undefined])), ...next });
-    for (const effect of effects) enqueue(asAction(effect));
-  });
-}
-
-/** The same for a step that belongs to one type of event. */
-function on<T extends IterEvent["type"]>(
-  type: T,
-  run: (context: IterContext, event: EventOf<T>, facts: Facts) => Step,
-) {
-  return step((context, event) => {
-    if (!isOfType(event, type)) throw new Error(`${event.type} reached the step of ${type}`);
-    return run(context, event, event.facts);
-  });
-}
-
-/** The one place where an effect becomes an action: same name, itself as parameter. */
-function asAction(effect: Effect): EffectAction {
-  return { type: effect.type, params: effect } as EffectAction;
-}

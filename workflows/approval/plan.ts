@@ -1,20 +1,14 @@
 /** How a route would run for a post: who, until when, and whether the terms fit. Nothing is stored. */
 import { addWorkingMinutes, workingMinutesBetween } from "#workflows/calendar/working-time.ts";
-import { conditionHolds, levelsFor, unmetParts } from "./approval-route-levels.ts";
+import { conditionHolds, levelsFor, unmetOf } from "./approval-route-levels.ts";
 import { lastUsefulMoments } from "./round.ts";
 import { resolveSeats, signingRules } from "./seats.ts";
-import type { SeatKind, BlockReason } from "./states.ts";
-import { calendarOf, calendarsOf, isBefore, laterOf } from "./time.ts";
-import type {
-  Facts,
-  Instant,
-  LevelCondition,
-  PersonId,
-  ApprovalRoute,
-  SeatHolder,
-  SeatProgress,
-  WorkingCalendar,
-} from "./types.ts";
+import type { SeatKind, BlockReason, TermClock } from "./states.ts";
+import { calendarOf, calendarsOf, isBefore, laterOf, onClockOf } from "./time.ts";
+import type { Facts, Instant, PersonId, SeatProgress, WorkingCalendar } from "./types.ts";
+import type { ApprovalRoute, SeatHolder } from "./route-types.ts";
+import type { StoredCondition } from "./condition.ts";
+import type { Added } from "./word-levels.ts";
 
 export interface PlannedSeat {
   routeSeatId: string;
@@ -25,13 +19,13 @@ export interface PlannedSeat {
   blocked: BlockReason | null;
 }
 
-export interface PlannedLevel {
+export interface PlannedLevel extends Added {
   index: number;
   routeLevelId: string;
   name: string;
   applies: boolean;
   /** The parts of its condition that do not hold, when the level is skipped. */
-  skippedBecause: LevelCondition | null;
+  skippedBecause: StoredCondition | null;
   seats: PlannedSeat[];
   /** Estimates: every level before takes its whole term. Null when skipped. */
   openedAt: Instant | null;
@@ -40,8 +34,8 @@ export interface PlannedLevel {
   lastUsefulAt: Instant | null;
   /** Whose own working time makes that earlier; `hours` where the week is theirs, null where only days off are. */
   lastUsefulBy: Array<{ personId: PersonId; hours: WorkingCalendar["hours"] | null }>;
-  /** Somebody would have less than the term: their own working minutes until the publication, never below 0. */
-  warning: { availableMinutes: number; termMinutes: number } | null;
+  /** Somebody would have less than the term: their own minutes on its clock until the publication, never below 0. */
+  warning: { availableMinutes: number; termMinutes: number; termClock?: TermClock } | null;
 }
 
 export interface IterPlan {
@@ -64,17 +58,18 @@ export function planIter(route: ApprovalRoute, facts: Facts, publishAt: Instant,
     signingRules(route, facts),
   );
   const latest = lastUsefulMoments({ levels, seats: resolved, publishAt }, facts);
-  let opensAt = new Date(Date.parse(now)).toISOString();
+  let opensAt: Instant = new Date(Date.parse(now)).toISOString();
   const planned = levels.map((level, index): PlannedLevel => {
     const ofLevel = resolved.filter((seat) => seat.levelIndex === index);
-    const calendars = calendarsOf(ofLevel, facts);
+    const calendars = calendarsOf(ofLevel, onClockOf(level, facts));
     const seats = ofLevel.map(plannedSeat);
-    const common = { index, routeLevelId: level.id, name: level.name, seats };
+    const added = level.addedBecause && { addedBecause: level.addedBecause };
+    const common = { index, routeLevelId: level.id, name: level.name, seats, ...added };
     if (applying[index] !== true) {
       return {
         ...common,
         applies: false,
-        skippedBecause: unmetParts(level.when, facts),
+        skippedBecause: unmetOf(level.when, facts),
         openedAt: null,
         dueAt: null,
         lastUsefulAt: null,
@@ -92,7 +87,9 @@ export function planIter(route: ApprovalRoute, facts: Facts, publishAt: Instant,
     opensAt = dueAt;
     const available = calendars.map((calendar) => workingMinutesBetween(calendar, openedAt, publishAt));
     const availableMinutes = Math.max(0, Math.floor(Math.min(...available)));
-    const warning = isBefore(publishAt, dueAt) ? { availableMinutes, termMinutes: level.termMinutes } : null;
+    const warning = isBefore(publishAt, dueAt)
+      ? { availableMinutes, termMinutes: level.termMinutes, ...clock(level) }
+      : null;
     return {
       ...common,
       applies: true,
@@ -116,9 +113,20 @@ export function planIter(route: ApprovalRoute, facts: Facts, publishAt: Instant,
   };
 }
 
+function clock({ termClock }: ApprovalRoute["levels"][number]) {
+  return termClock === undefined ? {} : { termClock };
+}
+
 function ownWeek(personId: PersonId, facts: Facts): WorkingCalendar["hours"] | null {
   const { hours } = calendarOf(personId, facts);
   return JSON.stringify(hours) === JSON.stringify(facts.calendar.hours) ? null : hours;
+}
+
+/** The seats of a round that would start now, with nobody on them yet: their ids are those of the route. */
+export function unfilledSeats(route: ApprovalRoute, facts: Facts): SeatProgress[] {
+  return levelsFor(route, facts).flatMap((level, index) =>
+    level.seats.map((seat) => unfilledSeat(seat, index, conditionHolds(level.when, facts))),
+  );
 }
 
 function unfilledSeat(

@@ -1,8 +1,11 @@
 /** Why a channel is not confirmed, tried again, given up or changed: asked by checks.ts. */
 import { addressFault } from "#workflows/networks/post-address.ts";
+import { takesOff } from "./blackout.ts";
 import { refuse, type IterEvent, type Refusal } from "./events.ts";
 import { goingOut, stopRefusal } from "./hold.ts";
 import { accountsChanged, isTooLate } from "./publication.ts";
+import { isCalled } from "./sending.ts";
+import { isStanding } from "./states.ts";
 import type { Facts, IterContext } from "./types.ts";
 
 type EventOf<T extends IterEvent["type"]> = Extract<IterEvent, { type: T }>;
@@ -13,7 +16,10 @@ export function checkChannel(
 ): Refusal | null {
   const state = context.publications[event.channelId];
   if (state === undefined) return refuse("unknownChannel");
-  if (state === "verified" || state === "givenUp" || state === "cancelled")
+  // Whoever does not want it to be tried any more says so, unless the network has it at this moment.
+  if (event.type === "reportFailure" && state === "sending" && !isCalled(context, event.channelId)) return null;
+  // What the publisher has, or does not know about, is not published by hand.
+  if (state !== "waiting" && state !== "prompted" && state !== "failed")
     return refuse("impossibleNow", { publication: state });
   if (event.type === "reportFailure" && state === "failed") return refuse("impossibleNow", { publication: state });
   return null;
@@ -32,9 +38,19 @@ export function checkConfirmation(
     if (context.interrupted?.includes(event.channelId) === true) return refuse("interrupted");
     if (facts.changedAccounts?.includes(event.channelId) === true) return refuse("accountChanged");
   }
+  // Taken off, there is no address any more.
+  if (takesOff(facts)) return null;
+  if (event.takenOff === true) return refuse("impossibleNow", { takesOff: false });
   const account = facts.accounts?.[event.channelId];
   const fault = account === undefined ? null : addressFault(account, event.url);
   return fault === null ? null : refuse("addressElsewhere", { ...fault });
+}
+
+/** Taken off is what is out there. */
+export function checkTakeDown(context: IterContext, { channelId }: EventOf<"takeDown">): Refusal | null {
+  const state = context.publications[channelId];
+  if (state === undefined) return refuse("unknownChannel");
+  return isStanding(state) ? null : refuse("impossibleNow", { publication: state });
 }
 
 export function checkFailed(

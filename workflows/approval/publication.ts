@@ -6,7 +6,8 @@ import { undoMinutesOf } from "./rules.ts";
 import { goingOut, stopNow } from "./hold.ts";
 import { armTimer, disarmTimers, lapseSeats, withoutTimer, fellMarks } from "./level.ts";
 import { lastUsefulKey } from "./round.ts";
-import type { HeldReason, PublicationState } from "./states.ts";
+import { isCalled } from "./sending.ts";
+import { type HeldReason, isStanding, type PublicationState } from "./states.ts";
 import { isBefore, latenessMinutes, laterOf, plusMinutes, nextToken, publicationReminderMinutes } from "./time.ts";
 import type { Step, IterEvent } from "./events.ts";
 import type { Facts, Instant, IterContext, SeatEnding } from "./types.ts";
@@ -18,8 +19,9 @@ type Scheduling = Extract<IterEvent, { type: "schedule" }>;
 /** Every level passed: the signatures hold for this moment. Going out still needs somebody to schedule it. */
 export function approvePost(context: IterContext): Step {
   const disarmed = disarmTimers(context, [lastUsefulKey]);
+  const asked = context.route?.schedulesItself === true ? { selfScheduling: "asked" as const } : {};
   return {
-    context: { ...disarmed.context, approvedPublishAt: context.publishAt },
+    context: { ...disarmed.context, approvedPublishAt: context.publishAt, ...asked },
     effects: [...disarmed.effects, { type: "tellApproved", personIds: context.authors }],
   };
 }
@@ -28,8 +30,8 @@ export function approvePost(context: IterContext): Step {
  * Sets the moment and arms the timer, never before the last mark can no longer be taken back, so that the moment shown
  * is the real one. Channels that failed wait for it; published ones stay published.
  */
-export function schedulePost(context: IterContext, event: Scheduling): Step {
-  const { heldFor: _, interrupted: __, ...rest } = context;
+export function schedulePost(context: IterContext, event: Pick<Scheduling, "publishAt" | "token">): Step {
+  const { heldFor: _, interrupted: __, selfScheduling: ___, ...rest } = context;
   const publishAt = effectiveDueAt({ ...context, publishAt: event.publishAt }) ?? event.publishAt;
   const moved = { ...rest, publishAt, publications: each(context.publications, "failed", "waiting") };
   return armTimer(moved, { kind: "due", timerKey: dueKey, at: publishAt, token: event.token });
@@ -37,17 +39,19 @@ export function schedulePost(context: IterContext, event: Scheduling): Step {
 
 /** Unschedules the post; it stays approved for the moment that was signed. */
 export function unschedulePost(context: IterContext): Step {
-  const disarmed = disarmTimers(context, [dueKey]);
+  const { selfScheduling: _, ...byHand } = context;
+  const disarmed = disarmTimers(byHand, [dueKey]);
   return {
     context: { ...disarmed.context, publishAt: context.approvedPublishAt },
     effects: [...disarmed.effects, { type: "cancelPublications" }],
   };
 }
 
-/** Published channels stay published; the others fail. People who know of that already are not told. */
+/** Published channels stay published, and so does what a network has; the others fail. People who know of that already are not told. */
 export function giveUpMoment(context: IterContext): Step {
   const disarmed = disarmTimers(context);
-  const publications = each(each(context.publications, "waiting", "failed"), "prompted", "failed");
+  const called = each(each(context.publications, "waiting", "failed"), "prompted", "failed");
+  const publications = { ...called, ...allOf(notCalled(context), "failed") };
   const news = JSON.stringify(publications) !== JSON.stringify(context.publications);
   return {
     context: { ...disarmed.context, publications },
@@ -110,6 +114,12 @@ export function everyChannelOut(context: IterContext): boolean {
   return states.some(isOut) && states.every((state) => isOut(state) || state === "givenUp");
 }
 
+/** Wherever it was out, it was taken off again. */
+export function everyChannelWithdrawn(context: IterContext): boolean {
+  const states = Object.values(context.publications);
+  return states.includes("withdrawn") && states.every((state) => state === "withdrawn" || state === "givenUp");
+}
+
 /** It goes out nowhere: every channel was given up. */
 export function everyChannelGivenUp(context: IterContext): boolean {
   const states = Object.values(context.publications);
@@ -125,18 +135,34 @@ export function noChannelLeft(context: IterContext): boolean {
   );
 }
 
+/** Nobody knows about at least one channel, and on no other is anything still under way. */
+export function someChannelUnknown(context: IterContext): boolean {
+  const states = Object.values(context.publications);
+  return (
+    states.includes("uncertain") &&
+    !states.some((state) => state === "waiting" || state === "prompted" || state === "sending")
+  );
+}
+
 export const overdueKey = "overdue";
 
 /** Asks for every channel that waits; from here each channel has its own state. */
-export function startPublishing(context: IterContext, event: Extract<IterEvent, { type: "due" }>): Step {
-  const channelIds = channelsIn(context, "waiting");
-  return prompt(withoutTimer(context, dueKey), channelIds, event.now, nextToken(event.token));
+export function startPublishing(context: IterContext, event: Extract<IterEvent, { type: "due" }>, facts: Facts): Step {
+  return ask(withoutTimer(context, dueKey), channelsIn(context, "waiting"), {
+    now: event.now,
+    token: nextToken(event.token),
+    facts,
+  });
 }
 
 /** Asks anew for one channel that failed. */
-export function retryChannel(context: IterContext, event: Extract<IterEvent, { type: "retryPublication" }>): Step {
-  const interrupted = (context.interrupted ?? []).filter((channelId) => channelId !== event.channelId);
-  return prompt({ ...context, interrupted }, [event.channelId], event.now, event.token);
+export function retryChannel(
+  context: IterContext,
+  { channelId, now, token }: Extract<IterEvent, { type: "retryPublication" }>,
+  facts: Facts,
+): Step {
+  const interrupted = (context.interrupted ?? []).filter((other) => other !== channelId);
+  return ask({ ...context, interrupted }, [channelId], { now, token, facts });
 }
 
 /** Sets the state of one channel. */
@@ -187,8 +213,18 @@ function hold(context: IterContext, heldFor: HeldReason): Step {
   };
 }
 
+/** Channels that the publisher has and is not calling the network about at this moment. */
+export function notCalled(context: IterContext): string[] {
+  return channelsIn(context, "sending").filter((channelId) => !isCalled(context, channelId));
+}
+
+/** Whoever read it there read it, also where it was taken off since. */
 function isOut(state: PublicationState): boolean {
-  return state === "verified";
+  return isStanding(state) || state === "withdrawn";
+}
+
+function allOf(channelIds: string[], state: PublicationState): IterContext["publications"] {
+  return Object.fromEntries(channelIds.map((channelId) => [channelId, state]));
 }
 
 /** The channels with every one of a state in another. */
@@ -200,6 +236,26 @@ function each(
   return Object.fromEntries(
     Object.entries(publications).map(([channelId, state]) => [channelId, state === from ? to : state]),
   );
+}
+
+/** The publisher brings it out where a channel is connected; elsewhere somebody is asked to. */
+function ask(
+  context: IterContext,
+  channelIds: string[],
+  { now, token, facts }: { now: Instant; token: string; facts: Facts },
+): Step {
+  const connected = channelIds.filter((channelId) => facts.connected?.includes(channelId) === true);
+  const others = channelIds.filter((channelId) => !connected.includes(channelId));
+  const sending: Step =
+    connected.length === 0
+      ? { context, effects: [] }
+      : {
+          context: withChannels(context, connected, "sending"),
+          effects: [{ type: "sendPublication", channelIds: connected }],
+        };
+  if (others.length === 0) return sending;
+  const prompted = prompt(sending.context, others, now, token);
+  return { context: prompted.context, effects: [...sending.effects, ...prompted.effects] };
 }
 
 function prompt(context: IterContext, channelIds: string[], now: Instant, token: string): Step {
@@ -217,6 +273,5 @@ function channelsIn(context: IterContext, wanted: PublicationState): string[] {
 }
 
 function withChannels(context: IterContext, channelIds: string[], state: PublicationState): IterContext {
-  const settled = Object.fromEntries(channelIds.map((channelId) => [channelId, state]));
-  return { ...context, publications: { ...context.publications, ...settled } };
+  return { ...context, publications: { ...context.publications, ...allOf(channelIds, state) } };
 }

@@ -3,6 +3,7 @@
  * could have a seat instead.
  */
 import { undoMinutesOf } from "./rules.ts";
+import { isFresh } from "./resume.ts";
 import { chartAllows } from "./decide.ts";
 import { refusalOf } from "./checks.ts";
 import { refuse, type Refusal, type IterEvent, type IterEventType, type RefusalCode } from "./events.ts";
@@ -68,6 +69,7 @@ export function permittedActions(
       { ...by, type: "reportFailure", channelId, reason: "" },
       { ...by, type: "retryPublication", channelId, token },
       { ...by, type: "giveUpChannel", channelId, reason: "-" },
+      { ...by, type: "resolveUncertain", channelId, url: null },
     ]),
   ];
   const { accounts: _, ...known } = facts;
@@ -76,21 +78,19 @@ export function permittedActions(
 
 /**
  * Until when the mark on a seat can be taken back: for the minutes of its round, not after a later level marked, not once the post goes
- * out or the round is over. Null when it cannot (any more, as far as the context tells).
+ * out or the round is over. Of a mark that was kept: until when its person may object. Null when it cannot (any more, as far as the context tells).
  */
 export function undoDeadline(context: IterContext, seatId: string): Instant | null {
   const seats = currentSeats(context);
   const seat = seats.find((candidate) => candidate.seatId === seatId);
   if (seat?.status !== "marked" || seat.mark === null || seat.mark.personId === null) return null;
-  if (context.heldFor !== undefined) return null;
+  const { kept } = seat.mark;
+  if (context.heldFor !== undefined || seat.ended?.mayReturn === true) return null;
   const endedTheRound = Object.keys(context.timers).length === 0 && context.approvedPublishAt === null;
   const goingOut = Object.values(context.publications).some((state) => state !== "waiting");
-  if (
-    endedTheRound ||
-    goingOut ||
-    seats.some((other) => other.levelIndex > seat.levelIndex && other.status === "marked")
-  )
-    return null;
+  if (endedTheRound || goingOut) return null;
+  if (kept !== undefined) return kept.objectUntil;
+  if (seats.some((other) => other.levelIndex > seat.levelIndex && isFresh(other))) return null;
   return plusMinutes(seat.mark.at, undoMinutesOf(context));
 }
 

@@ -1,9 +1,10 @@
 /** A round of signatures: how it starts at submission, and how it ends early: by a verdict, by time, or taken back. */
 import { addWorkingMinutes } from "#workflows/calendar/working-time.ts";
-import { conditionHolds, levelsFor, unmetParts } from "./approval-route-levels.ts";
-import { armTimer, disarmTimers, fellMarks, lapseSeats, withoutTimer } from "./level.ts";
+import { conditionHolds, levelsFor, unmetOf } from "./approval-route-levels.ts";
+import { armTimer, disarmTimers, fellMarks, lapseSeats, tellFallen, withoutTimer } from "./level.ts";
+import { isReturning, type MarkAfterChange, marksAfterChange, tellKept, withKeptMark } from "./resume.ts";
 import { currentSeats, resolveSeats, signingRules } from "./seats.ts";
-import { calendarOf, calendarsOf, decidingIn, isBefore } from "./time.ts";
+import { calendarOf, calendarsOf, decidingIn, isBefore, onClockOf } from "./time.ts";
 import type { Effect, Step, IterEvent } from "./events.ts";
 import type {
   Facts,
@@ -11,12 +12,11 @@ import type {
   IterContext,
   LevelProgress,
   PersonId,
-  ApprovalRouteLevel,
-  ApprovalRouteSeat,
   SeatEnding,
   SeatProgress,
   WorkingCalendar,
 } from "./types.ts";
+import type { ApprovalRouteLevel, ApprovalRouteSeat } from "./route-types.ts";
 
 type Submission = Extract<IterEvent, { type: "submit" }>;
 
@@ -51,7 +51,10 @@ export function startRound(context: IterContext, event: Submission, facts: Facts
       layOutSeat(seat, index, event.seatIds[seat.id], conditionHolds(level.when, facts) ? null : event.now),
     ),
   );
-  const seats = resolveSeats(laidOut, facts, signingRules(event.route, facts));
+  const parts = event.revision.parts;
+  const given = marksAfterChange(context, { route: { ...event.route, levels }, parts, seats: laidOut }, facts);
+  const kept = keepMarks(laidOut, given, { event, levels, context }, facts);
+  const seats = resolveSeats(kept, facts, signingRules(event.route, facts));
   const latest = lastUsefulMoments({ levels, seats, publishAt: event.publishAt }, facts);
   const next: IterContext = {
     round: context.round + 1,
@@ -68,20 +71,36 @@ export function startRound(context: IterContext, event: Submission, facts: Facts
         dueAt: null,
         lastUsefulAt: applies ? (latest[index]?.at ?? null) : null,
         timerAt: null,
-        skippedBecause: applies ? null : unmetParts(level.when, facts),
+        skippedBecause: applies ? null : unmetOf(level.when, facts),
+        ...(level.addedBecause === undefined ? {} : { addedBecause: level.addedBecause }),
       };
     }),
-    seats: [...currentSeats(context).map(supersede), ...seats],
+    seats: [...leftBehind(context, given, event.now), ...seats],
     authors: [...new Set([facts.authorId, ...facts.authors])],
     ...(context.acting === undefined ? {} : { acting: context.acting }),
     publishAt: event.publishAt,
     approvedPublishAt: null,
-    lastMarkAt: null,
+    lastMarkAt: lastMarkOf(seats),
     timers: {},
     publications: Object.fromEntries(facts.post.channelIds.map((channelId) => [channelId, "waiting"])),
     ...(facts.undoMinutes === undefined ? {} : { undoMinutes: facts.undoMinutes }),
+    ...(event.envelope === undefined ? {} : { envelope: event.envelope }),
+    ...(event.live === undefined ? {} : { live: event.live, undoMinutes: 0 }),
   };
-  return armTimer(next, { kind: "lastUsefulPassed", timerKey: lastUsefulKey, at: event.publishAt, token: event.token });
+  const timer = { kind: "lastUsefulPassed", timerKey: lastUsefulKey, at: event.publishAt, token: event.token } as const;
+  const armed = armTimer(next, timer);
+  const fallen = given.filter(({ seat, falls }) => falls !== null && isReturning(seat));
+  const seatsOf = (these: typeof fallen) => these.map(({ seat }) => seat);
+  const ending = { at: event.now, by: event.actorId };
+  return {
+    context: armed.context,
+    effects: [
+      ...armed.effects,
+      ...tellFallen(seatsOf(fallen.filter(({ falls }) => falls === "parts")), { why: "changed", ...ending }),
+      ...tellFallen(seatsOf(fallen.filter(({ falls }) => falls !== "parts")), { why: "sentAgain", ...ending }),
+      ...tellKept(seats.filter(({ status }) => status === "marked")),
+    ],
+  };
 }
 
 /** The post is a draft again, or discarded: nothing of the round counts any more, and whoever signed is told. */
@@ -90,7 +109,8 @@ export function cancelRound(context: IterContext, ended: SeatEnding): Step {
     .filter((seat) => seat.status === "open")
     .map((seat) => seat.seatId);
   const fallen = fellMarks(context, ended);
-  const disarmed = disarmTimers(fallen.context);
+  const { selfScheduling: _, ...cancelled } = fallen.context;
+  const disarmed = disarmTimers(cancelled);
   const planned = Object.values(context.publications);
   const promised =
     planned.length > 0 && (context.approvedPublishAt !== null || planned.some((state) => state !== "waiting"));
@@ -142,12 +162,13 @@ export function lastUsefulMoments(
     const before = latest;
     const ofLevel = seats.filter((seat) => seat.levelIndex === index);
     const back = (calendar: WorkingCalendar) => addWorkingMinutes(calendar, before.at, -level.termMinutes);
-    const at = calendarsOf(ofLevel, facts)
+    const onClock = onClockOf(level, facts);
+    const at = calendarsOf(ofLevel, onClock)
       .map((calendar) => back(calendar))
       .reduce((first, one) => (isBefore(one, first) ? one : first));
-    const slowest = isBefore(at, back(facts.calendar)) ? decidingIn(ofLevel) : [];
+    const slowest = isBefore(at, back(onClock.calendar)) ? decidingIn(ofLevel) : [];
     const by = slowest.filter(
-      (personId) => facts.people[personId]?.calendar && back(calendarOf(personId, facts)) === at,
+      (personId) => onClock.people[personId]?.calendar && back(calendarOf(personId, onClock)) === at,
     );
     latest = { at, by: [...new Set([...by, ...before.by])] };
   }
@@ -204,6 +225,7 @@ function layOutSeat(
     kind: seat.kind,
     label: seat.label,
     holder: seat.holder,
+    ...(seat.kind === "notice" && seat.acknowledge === true ? { acknowledge: true } : {}),
     candidates: [],
     status: skippedAt === null ? "waiting" : "skipped",
     mark: null,
@@ -217,6 +239,41 @@ function layOutSeat(
 
 function supersede(seat: SeatProgress): SeatProgress {
   return seat.status === "superseded" ? seat : { ...seat, status: "superseded", asked: [] };
+}
+
+interface Submitted {
+  event: Submission;
+  levels: ApprovalRouteLevel[];
+  /** Before it. */
+  context: IterContext;
+}
+
+/** The seats as they are laid out, with the marks that stand on the new revision. */
+function keepMarks(
+  laidOut: SeatProgress[],
+  given: MarkAfterChange[],
+  { event, levels, context }: Submitted,
+  facts: Facts,
+): SeatProgress[] {
+  const { revision, now, publishAt } = event;
+  return laidOut.map((seat) => {
+    const mark = given.find((one) => one.falls === null && one.seat.routeSeatId === seat.routeSeatId);
+    if (mark === undefined || context.revision === null) return seat;
+    const termMinutes = levels[seat.levelIndex]?.termMinutes ?? 0;
+    return withKeptMark(seat, mark, { revision, now, publishAt, termMinutes, given: context.revision }, facts);
+  });
+}
+
+/** The seats of the round before, so that their rows are closed: marks that waited for this submission wait no more. */
+function leftBehind(context: IterContext, given: MarkAfterChange[], now: Instant): SeatProgress[] {
+  const left = context.seats.filter((seat) => seat.status !== "superseded" || isReturning(seat));
+  return left.map((seat) => {
+    const { ended } = seat;
+    if (!ended?.mayReturn) return supersede(seat);
+    const { mayReturn: _, ...before } = ended;
+    const isKept = given.some((one) => one.seat.seatId === seat.seatId && one.falls === null);
+    return supersede({ ...seat, ended: isKept ? before : { ...before, why: "changed", at: now } });
+  });
 }
 
 /** The seat whose verdict ended the round; the last one given, when there were several. */

@@ -1,5 +1,5 @@
 /** What one version of a route does otherwise than another: for whoever reads a change before it counts. Pure. */
-import type { ApprovalRoute, ApprovalRouteLevel, ApprovalRouteSeat } from "./types.ts";
+import type { ApprovalRoute, ApprovalRouteLevel, ApprovalRouteSeat } from "./route-types.ts";
 
 const levelFields = [
   "name",
@@ -7,14 +7,25 @@ const levelFields = [
   "quorum",
   "veto",
   "termMinutes",
+  "termClock",
   "onTerm",
   "reminderMinutes",
   "tacitSignatures",
   "freshProof",
+  "afterChanges",
 ] as const;
 export type LevelField = (typeof levelFields)[number];
 
-const routeFields = ["toleranceMinutes", "authorsMaySign", "oneSignatureCounts"] as const;
+const routeFields = [
+  "toleranceMinutes",
+  "authorsMaySign",
+  "oneSignatureCounts",
+  "schedulesItself",
+  "checkList",
+  "coolingMinutes",
+] as const;
+/** Of a route that is new: the others are said where somebody chose them. */
+const alwaysSaid: ReadonlySet<RouteField> = new Set(["toleranceMinutes", "authorsMaySign", "oneSignatureCounts"]);
 export type RouteField = (typeof routeFields)[number];
 
 /** A seat that came, that went (`after` null), or that is held or called otherwise. */
@@ -77,7 +88,9 @@ export function routeDifference(before: ApprovalRoute | null, after: ApprovalRou
   return {
     levels,
     same: unchanged,
-    fields: routeFields.filter((field) => before === null || !same(before[field], after[field])),
+    fields: routeFields.filter((field) =>
+      before === null ? alwaysSaid.has(field) || !same(undefined, after[field]) : !same(before[field], after[field]),
+    ),
   };
 }
 

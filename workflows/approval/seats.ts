@@ -37,11 +37,12 @@ export function resolveSeats(seats: SeatProgress[], facts: Facts, rules: Signing
       .filter(holdsSignature)
       .map((seat) => seat.mark?.personId),
   );
+  const consenting = consentingVoice(seats, facts);
   const resolved = seats.map((seat) => {
     if (!isUnfilled(seat)) return seat;
     return isConfirmation(seat)
       ? resolveConfirmation(seat, seats, facts, rules)
-      : resolveSeat(seat, facts, { barred: rules.barred, taken });
+      : resolveSeat(seat, facts, { barred: rules.barred, taken, consenting });
   });
   return keepSoleCandidatesFree(resolved, rules.oneSignatureCounts);
 }
@@ -59,6 +60,14 @@ export function signingRules(
   };
 }
 
+/** Whose consent a round asks for: whoever it goes out as does not sign it as somebody else too. */
+export function consentingVoice(seats: SeatProgress[], { voiceId }: Facts): PersonId | null {
+  const asked = seats.some(
+    ({ holder, kind, status }) => holder.type === "voice" && kind === "signature" && status !== "skipped",
+  );
+  return asked ? voiceId : null;
+}
+
 /** The unfilled seats of the running round, resolved against the facts of now. */
 export function resolveRound(context: IterContext, facts: Facts): SeatProgress[] {
   return resolveSeats(currentSeats(context), facts, signingRules(context.route, facts, context));
@@ -68,7 +77,8 @@ export function resolveRound(context: IterContext, facts: Facts): SeatProgress[]
 export function signatureThatCounts(context: IterContext, seat: SeatProgress, facts: Facts): SeatProgress | null {
   const rules = signingRules(context.route, facts, context);
   if (isConfirmation(seat) || !rules.oneSignatureCounts || seat.blocked !== "alreadySeated") return null;
-  const alone = resolveSeat(seat, facts, { barred: rules.barred, taken: new Set() });
+  const consenting = consentingVoice(currentSeats(context), facts);
+  const alone = resolveSeat(seat, facts, { barred: rules.barred, taken: new Set(), consenting });
   const given = currentSeats(context).filter(
     (other) => holdsSignature(other) && other.mark?.verdict === "approve" && other.mark.personId !== null,
   );
@@ -150,8 +160,8 @@ export function holdsSignature(seat: SeatProgress): boolean {
 }
 
 /**
- * Those who signed and still may; where none of them may any more, whoever holds the seats that were signed now. Whoever
- * confirmed the post does not sign it as well.
+ * Those who signed and still may; where none of them may any more, whoever holds the seats that were signed now and did not
+ * decline there. Whoever confirmed the post does not sign it as well.
  */
 function resolveConfirmation(
   seat: SeatProgress,
@@ -168,7 +178,9 @@ function resolveConfirmation(
   );
   const signers = resolve(signed.flatMap(({ mark }) => mark?.personId ?? []));
   if (signers.candidates.length > 0) return signers;
-  const holders = resolve(signed.flatMap(({ holder }) => peopleOf(holder, facts).personIds));
+  const holders = resolve(
+    signed.flatMap(({ holder, recused }) => peopleOf(holder, facts).personIds.filter((id) => !recused.includes(id))),
+  );
   return holders.candidates.length > 0 ? holders : signers;
 }
 

@@ -9,7 +9,7 @@ import {
   withSeats,
 } from "./level.ts";
 import { forbidsSilence } from "./blackout.ts";
-import { goingOut, stopNow } from "./hold.ts";
+import { goingOut, whateverStands } from "./hold.ts";
 import { lookAgain } from "./look-again.ts";
 import {
   askedNow,
@@ -20,10 +20,12 @@ import {
   seatTerm,
   isBefore,
   nextToken,
+  onClockOf,
 } from "./time.ts";
 import { withSuperiors, currentSeats, placeOf } from "./seats.ts";
 import type { Effect, Step, IterEvent } from "./events.ts";
-import type { Facts, Instant, IterContext, ApprovalRouteLevel, SeatProgress } from "./types.ts";
+import type { Facts, Instant, IterContext, SeatProgress } from "./types.ts";
+import type { ApprovalRouteLevel } from "./route-types.ts";
 
 type TermPassed = Extract<IterEvent, { type: "termPassed" }>;
 
@@ -54,11 +56,12 @@ export function termExpiresPost(context: IterContext, now: Instant, facts: Facts
   const seats = seatsOfLevel(context, level.index);
   const signatures = seats.filter((seat) => seat.kind === "signature");
   const open = signatures.filter((seat) => seat.status === "open");
+  const onClock = onClockOf(routeLevel, facts);
   return (
     routeLevel.onTerm === "expire" &&
     signatures.filter(approves).length < signaturesNeeded(routeLevel, seats) &&
     open.length > 0 &&
-    open.every((seat) => isTermOver(seat, routeLevel.termMinutes, { facts, at: now }))
+    open.every((seat) => isTermOver(seat, routeLevel.termMinutes, { facts: onClock, at: now }))
   );
 }
 
@@ -68,15 +71,16 @@ function fillSilently(context: IterContext, index: number, now: Instant, facts: 
   const silenceAllowed =
     level.onTerm === "tacitConsent" &&
     !facts.post.sensitive &&
-    stopNow(facts, goingOut(context, now)) === null &&
+    whateverStands(facts, goingOut(context, now)) === null &&
     !forbidsSilence(facts, [now, context.publishAt]) &&
     context.revision !== null;
+  const onClock = onClockOf(level, facts);
   const revoked: string[] = [];
   let lastMarkAt = context.lastMarkAt;
   const seats = seatsOfLevel(context, index).map((seat): SeatProgress => {
-    const term = seatTerm(seat, level.termMinutes, facts);
+    const term = seatTerm(seat, level.termMinutes, onClock);
     if (seat.status !== "open" || seat.holder.type === "voice" || term === null) return seat;
-    if (!isTermOver(seat, level.termMinutes, { facts, at: now })) return seat;
+    if (!isTermOver(seat, level.termMinutes, { facts: onClock, at: now })) return seat;
     const fills =
       silenceAllowed && seat.noSilence !== true && (seat.kind === "endorsement" || level.tacitSignatures === true);
     if (!fills && seat.kind === "signature") return seat;
@@ -101,10 +105,11 @@ function press(context: IterContext, index: number, now: Instant, facts: Facts):
   if (outcomeOf(context, index) !== "waiting") return { context, effects: [] };
   const level = approvalRouteLevelOf(context, index);
   const effects: Effect[] = [];
+  const when = { facts: onClockOf(level, facts), at: now };
   const seats = seatsOfLevel(context, index).map((seat): SeatProgress => {
     if (seat.status !== "open") return seat;
-    if (!isReminderDue(seat, level, { facts, at: now }))
-      return endedSincePressed(seat, level.termMinutes, { facts, at: now }) ? { ...seat, pressedAt: now } : seat;
+    if (!isReminderDue(seat, level, when))
+      return endedSincePressed(seat, level.termMinutes, when) ? { ...seat, pressedAt: now } : seat;
     const personIds = askedNow(seat)
       .filter(({ via, reminded }) => via === undefined && (reminded ?? 0) < mostReminders)
       .map(({ personId }) => personId);

@@ -3,16 +3,10 @@
  * begins when a request reached them, and stands still while the post is frozen. Only after a whole term does silence count.
  */
 import { addWorkingMinutesOutside } from "#workflows/calendar/working-time.ts";
+import type { AskedPerson } from "./asked-person.ts";
 import { approvalRouteSizes } from "./states.ts";
-import type {
-  ApprovalRouteLevel,
-  Instant,
-  AskedPerson,
-  Facts,
-  PersonId,
-  SeatProgress,
-  WorkingCalendar,
-} from "./types.ts";
+import type { Instant, Facts, PersonId, SeatProgress, WorkingCalendar } from "./types.ts";
+import type { ApprovalRouteLevel } from "./route-types.ts";
 
 /** How late a due moment may be carried out although the tolerance of the route is over; minutes. */
 export const latenessMinutes = 15;
@@ -45,11 +39,30 @@ export function nextToken(token: string): string {
 export const mostReminders = 4;
 
 /** How long a level waits for its people, and how often it reminds them afterwards. */
-export type Pace = Pick<ApprovalRouteLevel, "termMinutes" | "reminderMinutes">;
+export type Pace = Pick<ApprovalRouteLevel, "termMinutes" | "reminderMinutes" | "termClock">;
 
 export interface SeatTerm {
   from: Instant;
   until: Instant;
+}
+
+/** Every minute of every day counts. */
+const dayAndNight: WorkingCalendar = {
+  zone: "UTC",
+  hours: Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, [{ from: 0, to: 1440 }]])),
+  closedDates: [],
+};
+
+/**
+ * The facts as the clock of a level reads them: where its terms run by day and night, nobody's office hours and days off
+ * count. A freeze still does. Whatever asks for time in a level takes these; who may decide does not depend on them.
+ */
+export function onClockOf({ termClock }: Pick<ApprovalRouteLevel, "termClock">, facts: Facts): Facts {
+  if (termClock !== "always") return facts;
+  const people = Object.entries(facts.people).map(
+    ([id, person]) => [id, person.calendar ? { ...person, calendar: dayAndNight } : person] as const,
+  );
+  return { ...facts, calendar: dayAndNight, people: Object.fromEntries(people) };
 }
 
 /** The calendar in which somebody's terms run. */
@@ -180,7 +193,9 @@ function remindedAgainAt(
   return last;
 }
 
-/** Working minutes between two reminders: as the level says, else half its term. */
-function reminderPause({ termMinutes, reminderMinutes }: Pace): number {
-  return Math.max(approvalRouteSizes.shortestReminderMinutes, reminderMinutes ?? Math.floor(termMinutes / 2));
+/** Minutes between two reminders: as the level says, else half its term. */
+function reminderPause({ termMinutes, reminderMinutes, termClock }: Pace): number {
+  const { shortestReminderMinutes, shortestReminderMinutesAlways } = approvalRouteSizes;
+  const shortest = termClock === "always" ? shortestReminderMinutesAlways : shortestReminderMinutes;
+  return Math.max(shortest, reminderMinutes ?? Math.floor(termMinutes / 2));
 }

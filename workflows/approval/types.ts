@@ -1,3 +1,5 @@
+import type { ApprovalRoute, SeatHolder } from "./route-types.ts";
+import type { PostFacts, StoredCondition } from "./condition.ts";
 import type { BlackoutFacts, Hold } from "./hold-types.ts";
 import type {
   BlockReason,
@@ -8,7 +10,7 @@ import type {
   SeatEndReason,
   SeatKind,
   SeatStatus,
-  TermAction,
+  SelfSchedulingStop,
   Verdict,
 } from "./states.ts";
 /**
@@ -18,65 +20,12 @@ import type {
 import type { SignedAccount } from "#workflows/content/revision.ts";
 import type { ActingFor, StandIn } from "./delegation.ts";
 import type { IterRules } from "./rules.ts";
+import type { AskedPerson } from "./asked-person.ts";
+import type { PartHashes } from "./parts.ts";
+import type { Added, WordFacts } from "./word-levels.ts";
 
 export type PersonId = string;
 export type Instant = string;
-
-export type SeatHolder =
-  | { type: "person"; personId: PersonId }
-  | { type: "group"; groupId: string }
-  | { type: "superior" }
-  | { type: "voice" }
-  /** Any one of those whose signature the post has: who confirms it once more after a hold. No route names it. */
-  | { type: "signers" };
-
-/** A level applies when every named condition holds; an absent one does not ask anything. */
-export interface LevelCondition {
-  channelIds?: string[];
-  tags?: string[];
-  namedVoice?: boolean;
-  sensitive?: boolean;
-}
-
-export interface ApprovalRouteSeat {
-  id: string;
-  kind: SeatKind;
-  holder: SeatHolder;
-  /** Free word shown beside the seat ("firma", "visto", "sigla"); the semantics are those of `kind`. */
-  label: string;
-}
-
-export interface ApprovalRouteLevel {
-  id: string;
-  name: string;
-  when: LevelCondition | null;
-  seats: ApprovalRouteSeat[];
-  /** How many signature seats must approve; "all" or k of n. */
-  quorum: "all" | number;
-  /** Whether one rejection by a signature seat ends the iter. */
-  veto: boolean;
-  /** Working minutes to decide, by the working calendar. */
-  termMinutes: number;
-  /** Working minutes between one reminder and the next, once the term is over; half the term where it says nothing. */
-  reminderMinutes?: number;
-  onTerm: TermAction;
-  /** With `tacitConsent`, lets silence fill signature seats too; by default it fills endorsement seats only. */
-  tacitSignatures?: boolean;
-  /** Whoever decides here proves anew who they are, every time, also on a known device. */
-  freshProof?: boolean;
-  /** Everybody signs again after a change. Routes written with `resume` are read, and do the same. */
-  afterChanges: "restart" | "resume";
-}
-
-export interface ApprovalRoute {
-  levels: ApprovalRouteLevel[];
-  /** How far the publication moment may move without new signatures, in minutes either way. */
-  toleranceMinutes: number;
-  /** Lets authors fill binding seats of their own post; the log shows it. */
-  authorsMaySign: boolean;
-  /** Lets a signature somebody gave count for another seat of the post that only they could fill; the log shows it. */
-  oneSignatureCounts?: boolean;
-}
 
 /** In which capacity a person marks. `escalated`, `reassigned` and `delegated` name whose seat it was. */
 export interface Capacity {
@@ -103,6 +52,22 @@ export interface SeatMark extends MarkGiven {
   capacity: Capacity;
   means: Means;
   at: Instant;
+  /** It was given on an earlier revision, and stands on this one because its parts did not change. */
+  kept?: KeptMark;
+}
+
+/** How a mark came onto a revision that nobody showed its person: all it covers is the same, to the letter. */
+export interface KeptMark {
+  /** The mark as it was given, however often it was kept since. */
+  markId: string;
+  /** The revision it was given on. */
+  given: { number: number; hash: string };
+  /** The hashes of what it covers, as they were then. */
+  parts: PartHashes;
+  /** Since when it stands on the running one. */
+  since: Instant;
+  /** Until when its person may object: the term of the level, in their own working time. */
+  objectUntil: Instant;
 }
 
 /** The writer's answer to an observation of an endorsement seat: an explanation instead of a new revision. */
@@ -121,6 +86,8 @@ export interface SeatProgress {
   kind: SeatKind;
   label: string;
   holder: SeatHolder;
+  /** A notice whose reader is asked to say that they read it; its mark is that word, and counts for nothing else. */
+  acknowledge?: true;
   /** Who may fill it now, by the facts of the last event; authors already removed for binding seats. */
   candidates: PersonId[];
   /** Those of the candidates who are substitutes. Whoever they stand in for is no candidate meanwhile. */
@@ -154,18 +121,6 @@ export interface SeatProgress {
   ended?: SeatEnding | null;
 }
 
-/** Somebody who may fill an open seat, since they could. */
-export interface AskedPerson {
-  personId: PersonId;
-  at: Instant;
-  /** Until when they have time: a whole term from `at`, plus the time of freezes. */
-  dueAt: Instant;
-  /** How often they were reminded since. */
-  reminded?: number;
-  /** The seat whose request speaks for this one too: nobody is asked twice for one level at once. */
-  via?: string;
-}
-
 export interface Reassignment {
   personId: PersonId;
   /** Whose place it is; null for a group or for nobody. */
@@ -185,9 +140,11 @@ export interface SeatEnding {
   by: PersonId | null;
   from?: Instant;
   seatId?: string;
+  /** Of a mark: it stands again with the next submission, if its parts are the same then. */
+  mayReturn?: boolean;
 }
 
-export interface LevelProgress {
+export interface LevelProgress extends Added {
   index: number;
   routeLevelId: string;
   name: string;
@@ -199,13 +156,28 @@ export interface LevelProgress {
   /** When its timer fires next: a reminder, or the end of somebody's term. */
   timerAt?: Instant | null;
   /** The parts of its condition that the post did not meet, when it is skipped. */
-  skippedBecause?: LevelCondition | null;
+  skippedBecause?: StoredCondition | null;
+}
+
+/** The period of an envelope, and who may publish in it. */
+export interface EnvelopeOfIter {
+  from: Instant;
+  until: Instant;
+  onDutyIds: PersonId[];
+}
+
+/** By which envelope a post goes out with one signature: the revision of it that was signed, and which post in it this is. */
+export interface LiveRound {
+  envelopeId: string;
+  envelopeHash: string;
+  number: number;
 }
 
 /** The persisted snapshot's context; the database keeps it as JSON with `machineVersion`. */
 export interface IterContext extends Pick<IterRules, "undoMinutes"> {
   round: number;
-  revision: { number: number; hash: string } | null;
+  /** `parts` are absent in iters that were stored before there were any: nothing of them is kept. */
+  revision: { number: number; hash: string; parts?: PartHashes } | null;
   route: (ApprovalRoute & { routeId: string; versionId: string; name: string }) | null;
   levels: LevelProgress[];
   seats: SeatProgress[];
@@ -217,6 +189,8 @@ export interface IterContext extends Pick<IterRules, "undoMinutes"> {
   /** Fencing tokens of armed timers by timer key; a clock event with another token is stale. */
   timers: Record<string, string>;
   publications: Record<string, PublicationState>;
+  /** By channel: the call to its network of which nobody knows yet what it came to. */
+  attempts?: Record<string, string>;
   /** Why the post is held, while it is. */
   heldFor?: HeldReason;
   /** What stopped it: the hold where `heldFor` is `pause`, the blackout where it is `blackout`. */
@@ -227,10 +201,21 @@ export interface IterContext extends Pick<IterRules, "undoMinutes"> {
   confirmation?: { by: PersonId; holdId: string; heldFor?: HeldReason; signedFor: Instant | null };
   /** Channels that a hold caught under way: of them it is only said whether the post stood there already. */
   interrupted?: string[];
+  /** Where the route puts the post on the programme by itself: asked while it is approved, then what became of it. */
+  selfScheduling?: "asked" | SelfScheduled;
   /** When somebody last asked again, with the button that can be pressed once a day. */
   nudgedAt?: Instant;
   /** How often whoever publishes was reminded since the last prompt. */
   publicationReminders?: number;
+  /** What is signed is an envelope: posts go out in it, it never does itself. */
+  envelope?: EnvelopeOfIter;
+  /** The round is the one signature of whoever is on duty, within an envelope. */
+  live?: LiveRound;
+}
+
+/** `stoppedBy` null: the post is on the programme by the rule of its route. */
+export interface SelfScheduled {
+  stoppedBy: SelfSchedulingStop | null;
 }
 
 export interface ResolvedPerson {
@@ -248,7 +233,7 @@ export interface ResolvedPerson {
   calendar?: WorkingCalendar;
 }
 
-export interface Facts extends IterRules, BlackoutFacts {
+export interface Facts extends IterRules, BlackoutFacts, WordFacts {
   /** Every person that any seat, group or superior of the route may name. */
   people: Record<PersonId, ResolvedPerson>;
   groups: Record<string, PersonId[]>;
@@ -259,7 +244,8 @@ export interface Facts extends IterRules, BlackoutFacts {
   voiceLevel?: { name: string; label: string };
   /** Everyone whose keystrokes are in the revision, the author included. */
   authors: PersonId[];
-  post: { channelIds: string[]; tags: string[]; sensitive: boolean };
+  /** What conditions look at; what nobody reads there is taken to be empty. */
+  post: Pick<PostFacts, "channelIds" | "tags" | "sensitive"> & Partial<Omit<PostFacts, "voiceId">>;
   calendar: WorkingCalendar;
   /** Holds of the organisation that stand, and those that stopped the signatures once. */
   holds?: Hold[];
@@ -267,6 +253,10 @@ export interface Facts extends IterRules, BlackoutFacts {
   confirmationLevel?: { name: string; label: string };
   /** By channel: the account that was signed, or the one of now where none was. Confirmed addresses must belong to it. */
   accounts?: Record<string, SignedAccount>;
+  /** What would keep the content from being sent today, as codes; read where the route puts posts on the programme by itself. */
+  failedChecks?: string[];
+  /** Channels that the publisher brings the post out on; of the others somebody is asked to. */
+  connected?: string[];
   /** Channels whose account is no longer the one that was signed. */
   changedAccounts?: string[];
   /** Requests about this post that reached their person: no term begins before. */

@@ -2,17 +2,25 @@
  * Names and words that a text should not have in the time of a vote: those of candidates and officeholders, and the voice
  * of the mayor. They only warn: whoever declares, lets pass and signs decides.
  */
+import { findWords } from "./words/find-words.ts";
+import { wordIndex } from "./words/word-index.ts";
 
-/** The watched names that stand in the texts as whole words, whatever their accents, capitals and spaces; each once. */
-export function namesFound(names: readonly string[], texts: readonly string[]): string[] {
-  const haystacks = texts.map((text) => ` ${bareWords(text)} `);
-  const found = new Map<string, string>();
-  for (const name of names) {
-    const words = bareWords(name);
-    if (words === "" || found.has(words)) continue;
-    if (haystacks.some((haystack) => haystack.includes(` ${words} `))) found.set(words, name.trim());
-  }
-  return [...found.values()];
+/** Finds the watched names that stand in texts, however they are written, in the order of the list and each once. */
+export function nameFinder(names: readonly string[]): (texts: readonly string[]) => string[] {
+  const list = {
+    id: "names",
+    name: "",
+    effect: "warn",
+    words: names,
+    exceptions: [],
+    forms: null,
+    channelIds: null,
+  } as const;
+  const index = wordIndex([list]);
+  return (texts) => {
+    const found = new Set(texts.flatMap((text) => findWords(index, text).map(({ word }) => word)));
+    return names.filter((name) => found.has(name));
+  };
 }
 
 /** One name a line; each once, whatever its accents and capitals. */

@@ -1,6 +1,8 @@
 /** Applies the table of rules to a text and its media. */
 import { countedText } from "#workflows/content/plain-text.ts";
 import { count, type Metric } from "./count.ts";
+import { fitsShape } from "./crop.ts";
+import { graphemeCount } from "./graphemes.ts";
 import { countedLength, type Network } from "./networks.ts";
 import { type ImageType, mediaRules, takesOurPosts } from "./media-rules.ts";
 import { type Severity, type TextRule, textRules } from "./rules.ts";
@@ -27,6 +29,8 @@ export interface CheckOptions {
   hasMedia?: boolean;
   /** The limit a Mastodon server declares for itself, when it is known. */
   maxCharacters?: number;
+  /** Mastodon counts it together with the text. */
+  contentWarning?: string;
 }
 
 /**
@@ -37,14 +41,15 @@ export interface CheckOptions {
 export function checkText(
   network: Network,
   text: string,
-  { hasMedia = false, maxCharacters }: CheckOptions = {},
+  { hasMedia = false, maxCharacters, contentWarning = "" }: CheckOptions = {},
 ): Finding[] {
   if (text.length > countedLength[network]) return [tooLong(network, text)];
   const counted = countedText(text);
   return textRules
     .filter((rule) => rule.network === network && applies(rule, hasMedia))
     .map((rule): Finding => {
-      const found = rule.metric === null ? occurrences(rule, counted) : count(rule.metric, counted);
+      const ofText = rule.metric === null ? occurrences(rule, counted) : count(rule.metric, counted);
+      const found = ofText + (rule.id === "mastodon.text" ? graphemeCount(countedText(contentWarning)) : 0);
       const max = rule.id === "mastodon.text" && maxCharacters !== undefined ? maxCharacters : rule.max;
       const blank = rule.field === "text" && rule.min !== null && counted.trim() === "";
       const min = hasMedia ? null : rule.min;
@@ -57,7 +62,7 @@ export function checkText(
         max,
         remaining: max === null ? null : max - found,
         severity: rule.severity,
-        broken: (max !== null && found > max) || (min !== null && (blank || found < min)),
+        broken: (max !== null && found > max) || (min !== null && (blank || ofText < min)),
       };
     });
 }
@@ -87,11 +92,30 @@ export interface MediaItem {
   bytes: number;
   type: string;
   alt: string;
+  width: number;
+  height: number;
 }
 
-/** What the network would refuse about the media; empty when everything passes. `altRequired` is the channel's own rule. */
-export function checkMedia(network: Network, media: MediaItem[], altRequired: boolean): Finding[] {
-  const rule = mediaRules[network];
+/** What the server of a connected account says of images, where it is known. */
+export interface ImageLimits {
+  most: number;
+  bytes: number;
+  longestAlt: number | null;
+}
+
+/**
+ * What the network would refuse about the media; empty when everything passes. `altRequired` is the channel's own rule;
+ * `limits`, where a server has its own, take the place of those of its network.
+ */
+export function checkMedia(
+  network: Network,
+  media: MediaItem[],
+  altRequired: boolean,
+  limits?: ImageLimits | null,
+): Finding[] {
+  const rule = limits
+    ? { ...mediaRules[network], maxCount: limits.most, maxImageBytes: limits.bytes, maxAltLength: limits.longestAlt }
+    : mediaRules[network];
   const finding = (name: string, counted: number, min: number | null, max: number | null): Finding => ({
     rule: `${network}.media${name}`,
     field: name.startsWith("Alt") ? "alt" : "media",
@@ -113,6 +137,7 @@ export function checkMedia(network: Network, media: MediaItem[], altRequired: bo
       findings.push({ ...finding("Type", 0, null, null), kinds: { wanted: rule.imageTypes, got: item.type } });
     if (rule.maxImageBytes !== null && item.bytes > rule.maxImageBytes)
       findings.push(finding("Bytes", item.bytes, null, rule.maxImageBytes));
+    if (!fitsShape(item, rule.shape)) findings.push(finding("Shape", 0, null, null));
     if (altRequired && rule.maxAltLength !== 0 && item.alt.trim() === "")
       findings.push(finding("AltMissing", 0, 1, rule.maxAltLength));
     const altLength = countedText(item.alt).length;

@@ -9,7 +9,11 @@ export interface FacsimileLook {
   bleed: boolean;
   /** Characters shown before "Altro…", where the network folds; as observed in its apps; it may change at any time. */
   foldAfter?: number;
+  /** Lines shown before it, as written: a short text of many lines is folded too. As observed. */
+  foldLines?: number;
   squareAvatar?: boolean;
+  /** Several images stand side by side, one at a time, instead of in a square. */
+  carousel?: boolean;
   /** Width over height between which an image alone is shown whole; beyond, it is cropped about its middle. As observed. */
   crop: { from: number; to: number };
 }
@@ -26,20 +30,22 @@ export const facsimileLooks: Record<Network, FacsimileLook> = {
   x: { ...plain, crop: { from: 0.75, to: 2 } },
   bluesky: { ...plain, crop: { from: 0.75, to: 2.4 } },
   mastodon: { ...plain, squareAvatar: true, crop: { from: 16 / 9, to: 16 / 9 } },
-  threads: { ...plain, crop: { from: 0.75, to: 1.91 } },
-  facebook: { ...plain, underName: "when", bleed: true, foldAfter: 480, crop: { from: 0.8, to: 1.91 } },
-  linkedin: { ...plain, underName: "when", bleed: true, foldAfter: 210, crop: { from: 0.8, to: 1.91 } },
+  threads: { ...plain, carousel: true, crop: { from: 0.75, to: 1.91 } },
+  facebook: { ...plain, underName: "when", bleed: true, foldAfter: 480, foldLines: 5, crop: { from: 0.8, to: 1.91 } },
+  linkedin: { ...plain, underName: "when", bleed: true, foldAfter: 210, foldLines: 3, crop: { from: 0.8, to: 1.91 } },
   instagram: {
     ...plain,
     imagesFirst: true,
     bleed: true,
+    carousel: true,
     foldAfter: 125,
+    foldLines: 2,
     crop: { from: 0.8, to: 1.91 },
   },
   telegram: { ...plain, underName: "when", imagesFirst: true, bleed: true, crop: { from: 0.75, to: 2.4 } },
   wordpress: { ...plain, underName: "when", imagesFirst: true, bleed: true, crop: { from: 1.33, to: 1.91 } },
   youtube: { ...plain, underName: "when" },
-  pinterest: { ...plain, imagesFirst: true, bleed: true, crop: { from: 0.67, to: 1.33 } },
+  pinterest: { ...plain, imagesFirst: true, bleed: true, carousel: true, crop: { from: 0.67, to: 1.33 } },
   webhook: plain,
 };
 
@@ -98,11 +104,30 @@ export function publicPieces(text: string, network: Network): PublicPiece[] {
   return pieces;
 }
 
-/** Up to `limit` characters, ended at a word; null when nothing has to be folded. */
-export function foldedText(text: string, limit: number | undefined): string | null {
-  const letters = [...text];
-  if (limit === undefined || letters.length <= limit) return null;
-  const cut = letters.slice(0, limit).join("");
+export interface LabelledPiece extends PublicPiece {
+  /** Not of the text: the number of a post, the warning before it. */
+  isLabel: boolean;
+}
+
+/** The same of a text in which some lines are ours: they are told apart, and nothing in them is a link. */
+export function labelledPieces(text: string, network: Network, labels: readonly string[] = []): LabelledPiece[] {
+  const ofText = (words: string) => publicPieces(words, network).map((piece) => ({ ...piece, isLabel: false }));
+  if (labels.length === 0) return ofText(text);
+  return text.split(/(?<=\n)/u).flatMap((line) => {
+    const isLabel = labels.includes(line.trimEnd());
+    return isLabel ? [{ text: line, coloured: false, isLabel }] : ofText(line);
+  });
+}
+
+type Folds = Pick<FacsimileLook, "foldAfter" | "foldLines">;
+
+/** What a network shows of a text before "Altro…": so many characters, ended at a word, and so many lines; null when nothing has to be folded. */
+export function foldedText(text: string, { foldAfter = Infinity, foldLines = Infinity }: Folds): string | null {
+  const lines = text.trimEnd().split("\n");
+  const byLines = lines.length > foldLines ? lines.slice(0, foldLines).join("\n") : text;
+  const letters = foldAfter === Infinity ? [] : [...byLines];
+  if (letters.length <= foldAfter) return byLines === text ? null : byLines.replace(/[\s.,;:]+$/u, "");
+  const cut = letters.slice(0, foldAfter).join("");
   const lastSpace = cut.search(/\s\S*$/u);
-  return (lastSpace > limit / 2 ? cut.slice(0, lastSpace) : cut).replace(/[\s.,;:]+$/u, "");
+  return (lastSpace > foldAfter / 2 ? cut.slice(0, lastSpace) : cut).replace(/[\s.,;:]+$/u, "");
 }

@@ -1,4 +1,5 @@
 /** What each network accepts as media, beside the table of texts; `rulesVersion` covers both. */
+import type { ShapeRange } from "./crop.ts";
 import { type Network, networks } from "./networks.ts";
 import { type RuleSource, ruleSources } from "./rules.ts";
 
@@ -13,6 +14,8 @@ export interface MediaRule extends RuleSource {
   imageTypes: readonly ImageType[];
   /** Longest alternative text, in UTF-16 units; 0 when the network has none, null when it is not limited. */
   maxAltLength: number | null;
+  /** Width over height of each image; null where every shape is taken. */
+  shape: ShapeRange | null;
   /** The network fetches the media itself from a public address. */
   needsPublicUrl: boolean;
 }
@@ -34,6 +37,7 @@ export const mediaRules: Readonly<Record<Network, MediaRule>> = {
     maxImageBytes: 5 * 1024 * 1024,
     imageTypes: drawn,
     maxAltLength: 1000,
+    shape: null,
     needsPublicUrl: false,
     ...ruleSources.xMedia,
   },
@@ -44,6 +48,7 @@ export const mediaRules: Readonly<Record<Network, MediaRule>> = {
     maxImageBytes: 4 * 1024 * 1024,
     imageTypes: ["image/jpeg", "image/png"],
     maxAltLength: null,
+    shape: null,
     needsPublicUrl: false,
     ...ruleSources.facebook,
   },
@@ -54,6 +59,7 @@ export const mediaRules: Readonly<Record<Network, MediaRule>> = {
     maxImageBytes: 8 * 1024 * 1024,
     imageTypes: ["image/jpeg"],
     maxAltLength: 1000,
+    shape: { from: 4 / 5, to: 1.91 },
     needsPublicUrl: true,
     ...ruleSources.instagram,
   },
@@ -64,6 +70,7 @@ export const mediaRules: Readonly<Record<Network, MediaRule>> = {
     maxImageBytes: null,
     imageTypes: ["image/jpeg", "image/png", "image/gif"],
     maxAltLength: 4086,
+    shape: null,
     needsPublicUrl: false,
     ...ruleSources.linkedin,
   },
@@ -74,6 +81,7 @@ export const mediaRules: Readonly<Record<Network, MediaRule>> = {
     maxImageBytes: 16 * 1024 * 1024,
     imageTypes: drawn,
     maxAltLength: 1500,
+    shape: null,
     needsPublicUrl: false,
     ...ruleSources.mastodon,
   },
@@ -84,6 +92,7 @@ export const mediaRules: Readonly<Record<Network, MediaRule>> = {
     maxImageBytes: 2_000_000,
     imageTypes: still,
     maxAltLength: null,
+    shape: null,
     needsPublicUrl: false,
     ...ruleSources.bluesky,
   },
@@ -94,6 +103,7 @@ export const mediaRules: Readonly<Record<Network, MediaRule>> = {
     maxImageBytes: 10 * 1024 * 1024,
     imageTypes: still,
     maxAltLength: 0,
+    shape: { from: 1 / 20, to: 20 },
     needsPublicUrl: false,
     ...ruleSources.telegram,
   },
@@ -104,6 +114,7 @@ export const mediaRules: Readonly<Record<Network, MediaRule>> = {
     maxImageBytes: null,
     imageTypes: drawn,
     maxAltLength: null,
+    shape: null,
     needsPublicUrl: false,
     ...ruleSources.wordpress,
   },
@@ -114,6 +125,7 @@ export const mediaRules: Readonly<Record<Network, MediaRule>> = {
     maxImageBytes: 8 * 1024 * 1024,
     imageTypes: ["image/jpeg", "image/png"],
     maxAltLength: 1000,
+    shape: { from: 1 / 10, to: 10 },
     needsPublicUrl: true,
     ...ruleSources.threads,
   },
@@ -124,6 +136,7 @@ export const mediaRules: Readonly<Record<Network, MediaRule>> = {
     maxImageBytes: null,
     imageTypes: [],
     maxAltLength: 0,
+    shape: null,
     needsPublicUrl: false,
     ...ruleSources.youtube,
   },
@@ -134,6 +147,7 @@ export const mediaRules: Readonly<Record<Network, MediaRule>> = {
     maxImageBytes: 20 * 1024 * 1024,
     imageTypes: still,
     maxAltLength: 500,
+    shape: null,
     needsPublicUrl: true,
     ...ruleSources.pinterest,
   },
@@ -144,6 +158,7 @@ export const mediaRules: Readonly<Record<Network, MediaRule>> = {
     maxImageBytes: null,
     imageTypes: drawn,
     maxAltLength: null,
+    shape: null,
     needsPublicUrl: true,
     ...ruleSources.webhook,
   },

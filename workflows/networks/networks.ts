@@ -15,6 +15,10 @@ export const networks = [
 ] as const;
 export type Network = (typeof networks)[number];
 
+export function isNetwork(name: string): name is Network {
+  return networks.some((network) => network === name);
+}
+
 /** Nothing longer is kept as the text of a post, in UTF-16 units: Facebook takes 63,206, and no network of ours more. */
 export const longestText = 65_000;
 

@@ -3,7 +3,7 @@
  * account must be the channel's where the address shows one. What an address does not show is not checked.
  */
 import type { SignedAccount } from "#workflows/content/revision.ts";
-import type { Network } from "./networks.ts";
+import { isNetwork, type Network } from "./networks.ts";
 
 export type AddressFault = { of: "network"; expected: string } | { of: "account"; expected: string; shown: string };
 
@@ -61,8 +61,11 @@ export function addressFault(account: SignedAccount, address: string): AddressFa
   return { of: "account", expected: account.handle || (names[0] ?? ""), shown };
 }
 
-function isNetwork(name: string): name is Network {
-  return Object.hasOwn(rules, name);
+/** Whether an address can be on a network, whoever wrote there; on those that have no hosts of their own, any can. */
+export function mayBeOn(network: Network, address: string): boolean {
+  const { hosts } = rules[network];
+  const { hostname } = new URL(address);
+  return hosts.length === 0 || hosts.some((host) => isUnder(hostname, host));
 }
 
 function isUnder(hostname: string, host: string): boolean {

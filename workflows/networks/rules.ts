@@ -5,7 +5,7 @@
 import type { Metric } from "./count.ts";
 import type { Network } from "./networks.ts";
 
-export const rulesVersion = "2026-11-29.1";
+export const rulesVersion = "2026-11-30.1";
 
 export type Severity = "block" | "warn";
 

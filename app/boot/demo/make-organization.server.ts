@@ -5,19 +5,16 @@ import type { AppContext } from "#app/services/context.ts";
 import { createApprovalRoute } from "#app/services/approval-routes/create-approval-route.server.ts";
 import { publishApprovalRoute } from "#app/services/approval-routes/publish-approval-route.server.ts";
 import { emptyLevel } from "#app/services/approval-routes/approval-route-templates.ts";
-import {
-  demoChannels,
-  demoGroups,
-  type DemoLevel,
-  demoOrganization,
-  type DemoPerson,
-  demoPeople,
-  demoApprovalRoutes,
-} from "#db/seeds/demo-people.ts";
+import { demoChannels, demoGroups, demoOrganization, type DemoPerson, demoPeople } from "#db/seeds/demo-people.ts";
+import { type DemoLevel, demoApprovalRoutes, demoRules } from "#db/seeds/demo-approval-routes.ts";
+import { conditionAsJson, conditionInNames, routeName, ruleSpeaker } from "#app/services/route-rules/rule-names.ts";
+import { readRuleChoices } from "#db/queries/rule-choices.server.ts";
+import { writeScope } from "#db/scope.server.ts";
+import { insertRouteRule } from "#db/writes/route-rules.server.ts";
 import type { Role } from "#db/schema/organizations.ts";
 import { insertGroup, setGroupMembers, ensureUser, insertMembership } from "#db/writes/people.server.ts";
 import { createOrganization, lockFirstRun } from "#db/writes/organizations.server.ts";
-import type { ApprovalRoute, SeatHolder } from "#workflows/approval/types.ts";
+import type { ApprovalRoute, SeatHolder } from "#workflows/approval/route-types.ts";
 import { noteDemoBegun } from "./unfinished-demo.server.ts";
 
 /** The organisation with its ids: what its posts are made with. */
@@ -37,7 +34,9 @@ export async function makeDemoOrganization(ctx: AppContext): Promise<DemoOrganiz
   };
   for (const { key, publishers, ...channel } of demoChannels) {
     const publisherIds = publishers.map((person) => idOf(organization.people, person).personId);
-    const added = await addChannel(ctx, administrator, { ...channel, characterLimit: null, publisherIds });
+    const checkList = "checkList" in channel ? [...channel.checkList] : [];
+    const fields = { ...channel, checkList, characterLimit: null, publisherIds };
+    const added = await addChannel(ctx, administrator, fields);
     if (!added.ok) throw new Error(`The demonstration's channel ${key} was refused: ${added.error.code}`);
     organization.channels.set(key, added.channelId);
   }
@@ -52,7 +51,37 @@ export async function makeDemoOrganization(ctx: AppContext): Promise<DemoOrganiz
     if (!published.ok) throw new Error(`The demonstration's iter ${key} was not published: ${published.error.code}`);
     organization.routes.set(key, created.routeId);
   }
+  await addRules(ctx, organization, administrator.actor);
   return organization;
+}
+
+/** Which iter what follows a published post takes, one rule after the other. */
+async function addRules(
+  ctx: AppContext,
+  { organizationId, routes }: DemoOrganization,
+  { personId }: { personId: string },
+): Promise<void> {
+  const at = ctx.clock.now();
+  await writeScope(ctx.db, { organizationId, personId }, async (scope) => {
+    const speaker = ruleSpeaker("it", await readRuleChoices(scope));
+    for (const [index, { kinds, route, force }] of demoRules.entries()) {
+      const [number, routeId, when] = [index + 1, idOf(routes, route), { kinds }];
+      const rule = { id: newId(at), when, routeId, force };
+      await insertRouteRule(scope, { rule, position: number });
+      const after = {
+        when: conditionAsJson(conditionInNames(when, speaker)),
+        route: routeName(speaker.choices, routeId),
+      };
+      await recordOrganizationEntry(scope, {
+        type: "rule.added",
+        actorId: personId,
+        means: "web",
+        payload: { ruleId: rule.id, routeId, force, number },
+        personal: { after: { ...after, force } },
+        at,
+      });
+    }
+  });
 }
 
 type OrganizationWithGroups = DemoOrganization & { groups: Map<string, string> };
@@ -146,6 +175,7 @@ function definitionOf(levels: readonly DemoLevel[], organization: OrganizationWi
     levels: levels.map((level) => ({
       ...emptyLevel(level.name, newId()),
       termMinutes: level.termHours * 60,
+      ...(level.termClock === undefined ? {} : { termClock: level.termClock }),
       onTerm: level.onTerm,
       seats: level.seats.map(({ kind, holder, label }) => ({
         id: newId(),

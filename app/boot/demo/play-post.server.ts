@@ -91,7 +91,8 @@ export async function takeStep(
   }
 }
 
-async function mark(
+/** A mark of whoever may fill a seat of the level. */
+export async function mark(
   ctx: AppContext,
   organization: DemoOrganization,
   postId: string,
@@ -111,12 +112,12 @@ async function mark(
   expect(await recordMark(ctx, { organizationId, postId, actor, ...seat, verdict, reason, reasonKind }));
 }
 
-function viewerOf(organization: DemoOrganization, key: string) {
+export function viewerOf(organization: DemoOrganization, key: string) {
   return { organizationId: organization.organizationId, ...idOf(organization.people, key) };
 }
 
 /* A refusal is a defect of the demonstration, and stops the start with its reason. */
-function expect<T extends { ok: boolean }>(result: T): Extract<T, { ok: true }> {
+export function expect<T extends { ok: boolean }>(result: T): Extract<T, { ok: true }> {
   if (!result.ok) throw new Error(`A step of the demonstration was refused: ${JSON.stringify(result)}`);
   return result as Extract<T, { ok: true }>;
 }

@@ -5,13 +5,9 @@ import { hasAnyOrganization } from "#db/queries/organizations.server.ts";
 import { demoPosts } from "#db/seeds/demo-posts.ts";
 import { demoDays } from "./demo-days.ts";
 import { makeDemoOrganization } from "./make-organization.server.ts";
+import { envelopeSteps, type PlayedStep } from "./play-envelope.server.ts";
 import { takeStep, writePost } from "./play-post.server.ts";
 import { noteDemoFinished } from "./unfinished-demo.server.ts";
-
-interface Step {
-  at: Date;
-  play(ctx: AppContext): Promise<void>;
-}
 
 /**
  * The demonstration, once, in an empty database: an organisation whose last two weeks are repeated through the real
@@ -26,7 +22,7 @@ export async function seedDemo(ctx: AppContext): Promise<void> {
   const past: AppContext = { ...ctx, clock: { now: () => clock.at }, wake: () => undefined, notify: () => undefined };
   const organization = await makeDemoOrganization(past);
   const postIds = new Map<string, string>();
-  const steps = demoPosts.flatMap((post): Step[] => [
+  const steps = demoPosts.flatMap((post): PlayedStep[] => [
     {
       at: days.instant(post.created),
       play: async (then) => void postIds.set(post.title, await writePost(then, organization, post, days)),
@@ -37,6 +33,7 @@ export async function seedDemo(ctx: AppContext): Promise<void> {
         takeStep(then, step, { organization, postId: postIds.get(post.title) ?? "", post, days }),
     })),
   ]);
+  steps.push(...envelopeSteps(organization, days));
   steps.sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const step of steps) {
     await runUntil(past, clock, step.at);

@@ -1,191 +1,232 @@
 import { Form } from "@remix-run/react";
-import { Link } from "#app/components/ui/link.tsx";
 import {
   ArrowUpRight,
   Bell,
   BellRing,
+  Forward,
   Hourglass,
+  type LucideIcon,
   PencilLine,
   Plus,
   Send,
   Split,
+  Stamp,
   Timer,
   TimerOff,
-  TriangleAlert,
-  type LucideIcon,
+  UsersRound,
 } from "lucide-react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { Seal } from "#app/components/approval/seal.tsx";
+import { Link } from "#app/components/ui/link.tsx";
 import { initialsOf } from "#app/i18n/format.ts";
-import { useFormat } from "#app/i18n/reader.ts";
 import type { ApprovalRouteHolders } from "#db/queries/approval-routes.server.ts";
-import type {
-  ApprovalRouteFinding,
-  ApprovalRouteProblemCode,
-  ApprovalRouteWarningCode,
-} from "#workflows/approval/approval-route.ts";
-import type { TermAction } from "#workflows/approval/states.ts";
-import type { ApprovalRoute, ApprovalRouteLevel, ApprovalRouteSeat } from "#workflows/approval/types.ts";
-import { conditionWords, seatWords } from "./approval-route-words.ts";
+import type { ApprovalRoute, ApprovalRouteLevel, ApprovalRouteSeat } from "#workflows/approval/route-types.ts";
+import {
+  hasSignatureAfter,
+  quorumWords,
+  remindsAfterTerm,
+  seatWords,
+  type TermThen,
+  termThen,
+  timeWords,
+} from "./approval-route-words.ts";
+import { type Findings, FindingsAt } from "./findings.tsx";
+import { type DraftRead, ReadFields } from "./read-fields.tsx";
+import { type ConditionNames, useConditionWords } from "./use-condition-words.ts";
+import { usePointed } from "./use-pointed.ts";
 
-export interface ApprovalRouteChainProps {
+/** Fetched once the page answers: nothing else needs them. */
+const DragLevel = lazy(async () => ({ default: (await import("./drag-parts.tsx")).DragLevel }));
+const DropLevel = lazy(async () => ({ default: (await import("./drag-parts.tsx")).DropLevel }));
+
+export interface ApprovalRouteChainProps extends Findings {
   route: ApprovalRoute;
   holders: ApprovalRouteHolders;
-  /** Names of the channels by id. */
-  channels: ReadonlyMap<string, string>;
+  names: ConditionNames;
   selectedId: string | null;
-  problems: Array<ApprovalRouteFinding<ApprovalRouteProblemCode>>;
-  warnings: Array<ApprovalRouteFinding<ApprovalRouteWarningCode>>;
-  /** Number and revision of the draft being shown; null for the version in force. */
-  read: { number: number; revision: number } | null;
+  read: DraftRead;
   mayChange: boolean;
+  /** Where a level leads; a version that is only read leads nowhere. */
+  opens?: boolean;
 }
 
-const termIcons: Record<TermAction, LucideIcon> = {
+const termIcons: Record<TermThen, LucideIcon> = {
   remind: Bell,
   escalate: ArrowUpRight,
-  tacitConsent: Hourglass,
+  silence: Hourglass,
+  silenceOfEndorsements: Hourglass,
+  goesOn: Forward,
   expire: TimerOff,
+  atOnce: Forward,
 };
 
 /** The whole iter as a vertical chain, each level a link to its inspector. */
 export function ApprovalRouteChain(props: ApprovalRouteChainProps) {
-  const { route, mayChange } = props;
+  const { route, mayChange, read } = props;
   const t = useTranslations("approvalRoutes");
   const tolerance = toleranceWords(route.toleranceMinutes);
+  const drags = usePointed() && mayChange && route.levels.length > 1;
+  const [dragging, setDragging] = useState(false);
+  const drop = (place: number) =>
+    drags && (
+      <Suspense>
+        <DropLevel isOpen={dragging} levels={route.levels} place={place} read={read} />
+      </Suspense>
+    );
   return (
     <div className="mx-auto w-full max-w-[600px]">
       <End icon={PencilLine}>{t("start")}</End>
-      <Wire>{mayChange && <AddLevel after={null} label={t("addFirstLevel")} read={props.read} />}</Wire>
+      <Wire>
+        {drop(0)}
+        {mayChange && <AddLevel after={null} label={t("addFirstLevel")} read={read} />}
+      </Wire>
       <ol>
         {route.levels.map((level, index) => (
           <li key={level.id}>
-            <LevelBox {...props} level={level} number={index + 1} />
-            <Wire>
-              {mayChange && (
-                <AddLevel after={level.id} label={t("addLevelHere", { name: level.name })} read={props.read} />
+            <LevelBox {...props} level={level} number={index + 1}>
+              {drags && (
+                <Suspense>
+                  <DragLevel level={level} name={level.name || t("newLevel")} onDragging={setDragging} />
+                </Suspense>
               )}
+            </LevelBox>
+            <Wire>
+              {drop(index + 1)}
+              {mayChange && <AddLevel after={level.id} label={t("addLevelHere", { name: level.name })} read={read} />}
             </Wire>
           </li>
         ))}
       </ol>
       <End icon={Send}>{tolerance ? t("end", { tolerance: t(`toleranceOptions.${tolerance}`) }) : t("endExact")}</End>
+      {route.schedulesItself === true && <p className="mt-1 text-center text-sm text-soft">{t("endItself")}</p>}
     </div>
   );
 }
 
-function LevelBox(props: ApprovalRouteChainProps & { level: ApprovalRouteLevel; number: number }) {
-  const { level, number, holders, channels, selectedId } = props;
+/** `children`: what moves it. */
+function LevelBox(
+  props: ApprovalRouteChainProps & { level: ApprovalRouteLevel; number: number; children?: ReactNode },
+) {
+  const { level, number, holders, names, selectedId, route, children, opens = true } = props;
   const t = useTranslations("approvalRoutes");
-  const locale = useLocale();
-  const format = useFormat();
-  const condition = conditionWords(level.when, channels, t, locale);
+  const condition = useConditionWords(names)(level.when);
   const selected = level.id === selectedId;
-  const TermIcon = termIcons[level.onTerm];
+  const name = level.name || t("newLevel");
   return (
-    <div className={condition ? "relative md:pl-0" : "relative"}>
-      {condition && (
-        <span
-          aria-hidden="true"
-          className="absolute top-3 bottom-3 -left-10 hidden w-10 rounded-l-lg border border-r-0 border-dashed border-edge lg:block"
-        >
-          <span
-            className="absolute top-1/2 -left-[3px] origin-left -translate-y-1/2 -rotate-90 bg-desk px-1 text-xs whitespace-nowrap text-soft"
-            style={{ translate: "0 0" }}
-          >
-            {t("otherwiseSkipped")}
-          </span>
-        </span>
-      )}
+    <div className="relative">
+      {condition && <Bypass />}
       <article
-        className={`relative rounded-lg bg-paper px-4 py-4 md:px-5 ${selected ? "shadow-sheet outline-2 outline-accent" : "hairline"}`}
+        className={`relative rounded-lg bg-paper px-4 py-4 md:px-5 ${selected ? "shadow-sheet outline-2 outline-accent-text" : "hairline"}`}
         data-level={number}
       >
         <div className="flex flex-wrap items-baseline gap-x-3.5 gap-y-1">
-          <span className="w-5 font-serif text-xl text-soft">{number}</span>
-          <h2 className="text-lg font-semibold">
-            <Link
-              aria-current={selected ? "true" : undefined}
-              className="before:absolute before:inset-0 before:rounded-lg"
-              preventScrollReset
-              to={`?level=${level.id}#inspector`}
-            >
-              {level.name || t("newLevel")}
-            </Link>
+          <span className="w-5 font-serif text-xl text-faint">{number}</span>
+          <h2 className="min-w-0 text-lg font-semibold [overflow-wrap:anywhere]">
+            {opens ? (
+              <Link
+                aria-current={selected ? "true" : undefined}
+                className="before:absolute before:inset-0 before:rounded-lg"
+                preventScrollReset
+                to={`?level=${level.id}#inspector`}
+              >
+                {name}
+              </Link>
+            ) : (
+              name
+            )}
           </h2>
           {condition && (
             <p className="ml-auto flex items-center gap-1.5 text-sm text-soft">
               <Split aria-hidden="true" className="flex-none" size={16} strokeWidth={1.75} />
               {condition}
+              <span className="lg:sr-only">· {t("bypass")}</span>
             </p>
+          )}
+          {children && (
+            <span className={`relative z-10 -my-1.5 -mr-1.5 self-start ${condition ? "" : "ml-auto"}`}>{children}</span>
           )}
         </div>
         <ul className="mt-2.5 flex flex-wrap gap-x-7 gap-y-3 pl-0 md:pl-[34px]">
           {level.seats.map((seat) => (
-            <SeatEntry holders={holders} key={seat.id} seat={seat} />
+            <SeatEntry holders={holders} key={seat.id} seat={seat} signsLater={hasSignatureAfter(route, level)} />
           ))}
           {level.seats.length === 0 && <li className="text-sm text-ochre">{t("noSeats")}</li>}
         </ul>
-        <p className="mt-3.5 flex flex-wrap gap-x-5 gap-y-1 border-t border-rule pt-3 text-sm text-soft md:ml-[34px]">
-          <span className="inline-flex items-center gap-2">
-            <Timer aria-hidden="true" size={16} strokeWidth={1.75} />
-            {format.workingTime(level.termMinutes)}
-          </span>
-          <span className="inline-flex items-center gap-2">
-            <TermIcon aria-hidden="true" size={16} strokeWidth={1.75} />
-            {t(`onTermLines.${level.onTerm}`)}
-          </span>
-          {level.reminderMinutes !== undefined && (
-            <span className="inline-flex items-center gap-2">
-              <BellRing aria-hidden="true" size={16} strokeWidth={1.75} />
-              {t("reminderLine", { time: format.workingTime(level.reminderMinutes) })}
-            </span>
-          )}
-        </p>
-        <Findings {...props} />
+        <TermLine level={level} />
+        <FindingsAt
+          className="mt-2.5 md:ml-[34px]"
+          holders={holders}
+          level={level}
+          problems={props.problems}
+          warnings={props.warnings}
+        />
       </article>
     </div>
   );
 }
 
-function SeatEntry({ seat, holders }: { seat: ApprovalRouteSeat; holders: ApprovalRouteHolders }) {
+/** The way around a level that not every post meets; on narrow screens the words beside the condition say it. */
+function Bypass() {
   const t = useTranslations("approvalRoutes");
-  const words = seatWords(seat, holders, t);
   return (
-    <li className="flex items-center gap-2.5">
+    <span
+      aria-hidden="true"
+      className="absolute -inset-y-5 -left-[46px] hidden w-[46px] rounded-l-[14px] border-2 border-r-0 border-dashed border-edge/75 lg:block"
+    >
+      <span className="absolute top-1/2 left-0 -translate-x-1/2 -translate-y-1/2 -rotate-90 bg-desk px-1.5 text-xs font-semibold whitespace-nowrap text-soft">
+        {t("bypass")}
+      </span>
+    </span>
+  );
+}
+
+/** Term and what follows as one line; of signatures how many are enough, where not all are needed. */
+function TermLine({ level }: { level: ApprovalRouteLevel }) {
+  const t = useTranslations("approvalRoutes");
+  const locale = useLocale();
+  const then = termThen(level);
+  const quorum = quorumWords(level, t);
+  const reminder = level.reminderMinutes !== undefined && remindsAfterTerm(level) ? level.reminderMinutes : null;
+  return (
+    <p className="mt-3.5 flex flex-wrap gap-x-5 gap-y-1 border-t border-rule pt-3 text-sm text-soft md:ml-[34px]">
+      {quorum && <Fact icon={UsersRound}>{quorum}</Fact>}
+      {then !== "atOnce" && <Fact icon={Timer}>{timeWords(level.termMinutes, level, { t, locale })}</Fact>}
+      <Fact icon={termIcons[then]}>{t(`termThen.${then}`)}</Fact>
+      {reminder !== null && (
+        <Fact icon={BellRing}>{t("reminderLine", { time: timeWords(reminder, level, { t, locale }) })}</Fact>
+      )}
+      {level.afterChanges === "resume" && <Fact icon={Stamp}>{t("afterChangesLine")}</Fact>}
+    </p>
+  );
+}
+
+function Fact({ icon: Icon, children }: { icon: LucideIcon; children: ReactNode }) {
+  return (
+    <span className="inline-flex items-center gap-2">
+      <Icon aria-hidden="true" className="flex-none" size={16} strokeWidth={1.75} />
+      {children}
+    </span>
+  );
+}
+
+interface SeatEntryProps {
+  seat: ApprovalRouteSeat;
+  holders: ApprovalRouteHolders;
+  signsLater: boolean;
+}
+
+function SeatEntry({ seat, holders, signsLater }: SeatEntryProps) {
+  const t = useTranslations("approvalRoutes");
+  const words = seatWords(seat, holders, t, signsLater);
+  return (
+    <li className="flex min-w-0 items-center gap-2.5">
       <Seal initials={words.person ? initialsOf(words.person) : ""} kind={seat.kind} mark="outline" size={36} />
-      <span>
+      <span className="min-w-0 [overflow-wrap:anywhere]">
         <span className="block font-semibold">{words.name}</span>
         <span className="block text-sm text-soft">{words.line}</span>
       </span>
     </li>
-  );
-}
-
-function Findings({ level, problems, warnings, holders }: ApprovalRouteChainProps & { level: ApprovalRouteLevel }) {
-  const t = useTranslations("approvalRoutes");
-  const named = (seatId: string | null) => {
-    const seat = level.seats.find((one) => one.id === seatId);
-    return seat ? `${seatWords(seat, holders, t).name}: ` : "";
-  };
-  const lines = [
-    ...problems
-      .filter((one) => one.levelId === level.id)
-      .map((one) => ({ tone: "text-red", text: named(one.seatId) + t(`problems.${one.code}`) })),
-    ...warnings
-      .filter((one) => one.levelId === level.id)
-      .map((one) => ({ tone: "text-ochre", text: named(one.seatId) + t(`warnings.${one.code}`) })),
-  ];
-  if (lines.length === 0) return null;
-  return (
-    <ul className="mt-2.5 grid gap-1 text-sm md:ml-[34px]">
-      {lines.map(({ tone, text }) => (
-        <li className={`flex gap-2 ${tone}`} key={text}>
-          <TriangleAlert aria-hidden="true" className="mt-0.5 flex-none" size={16} strokeWidth={1.75} />
-          {text}
-        </li>
-      ))}
-    </ul>
   );
 }
 
@@ -216,17 +257,7 @@ function AddLevel({
   );
 }
 
-/** Which draft a form was read from, so that two people never overwrite each other unseen. */
-export function ReadFields({ read }: { read: ApprovalRouteChainProps["read"] }) {
-  return (
-    <>
-      <input name="readNumber" type="hidden" value={read?.number ?? ""} />
-      <input name="readRevision" type="hidden" value={read?.revision ?? ""} />
-    </>
-  );
-}
-
-function Wire({ children }: { children: React.ReactNode }) {
+function Wire({ children }: { children: ReactNode }) {
   return (
     <div className="relative h-10">
       <span aria-hidden="true" className="absolute inset-y-0 left-1/2 w-[1.5px] -translate-x-1/2 bg-accent-line" />
@@ -235,7 +266,7 @@ function Wire({ children }: { children: React.ReactNode }) {
   );
 }
 
-function End({ icon: Icon, children }: { icon: LucideIcon; children: React.ReactNode }) {
+function End({ icon: Icon, children }: { icon: LucideIcon; children: ReactNode }) {
   return (
     <p className="flex items-center justify-center gap-2.5 py-1 text-center text-sm font-semibold text-soft">
       <Icon aria-hidden="true" className="flex-none" size={18} strokeWidth={1.75} />

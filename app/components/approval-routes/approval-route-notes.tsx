@@ -3,17 +3,14 @@ import { Form, useNavigation } from "@remix-run/react";
 import { PendingChange, RefusedChange } from "#app/components/second-person/pending-change.tsx";
 import { RouteDifferenceList } from "#app/components/second-person/route-difference.tsx";
 import { Disclosure } from "#app/components/post/disclosure.tsx";
-import { TextLink } from "#app/components/ui/button-link.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Note } from "#app/components/ui/note.tsx";
-import { lastUsefulSentence } from "#app/components/approval/last-useful-sentence.ts";
-import { useFormat, useReader } from "#app/i18n/reader.ts";
 import type { ErrorCode, SecondPersonCode, ServiceError } from "#app/kernel/errors.ts";
 import type { ChangeOfPage } from "#app/services/second-person/read-pending-change.server.ts";
 import type { ApprovalRouteHolders } from "#db/queries/approval-routes.server.ts";
-import type { IterPlan, PlannedLevel, PlannedSeat } from "#workflows/approval/plan.ts";
 import type { ApprovalRouteFinding, ApprovalRouteProblemCode } from "#workflows/approval/approval-route.ts";
-import { ReadFields } from "./approval-route-chain.tsx";
+import type { ConditionNames } from "./use-condition-words.ts";
+import { ReadFields } from "./read-fields.tsx";
 
 interface ApprovalRouteNotesProps {
   page: {
@@ -27,14 +24,14 @@ interface ApprovalRouteNotesProps {
     change: ChangeOfPage;
     holders: ApprovalRouteHolders;
   };
-  channels: ReadonlyMap<string, string>;
+  names: ConditionNames;
   error: ServiceError<ErrorCode | SecondPersonCode> | null;
   /** The reason somebody typed for a refusal that did not come about. */
   typed: string | null;
 }
 
 /** What has just happened to the iter, what waits, and what keeps it from being published. */
-export function ApprovalRouteNotes({ page, channels, error, typed }: ApprovalRouteNotesProps) {
+export function ApprovalRouteNotes({ page, names, error, typed }: ApprovalRouteNotesProps) {
   const t = useTranslations("approvalRoutes");
   const general = page.problems.filter((problem) => problem.levelId === null);
   const { waiting, refused } = page.change;
@@ -50,7 +47,7 @@ export function ApprovalRouteNotes({ page, channels, error, typed }: ApprovalRou
       {!error && <Said page={page} />}
       {waiting && (
         <PendingChange action="?" change={waiting} problem={problemWords(waiting.problem)} typed={typed}>
-          <RouteDifferenceList change={waiting} channels={channels} holders={page.holders} />
+          <RouteDifferenceList change={waiting} holders={page.holders} names={names} />
         </PendingChange>
       )}
       {refused && page.secondPerson && <RefusedChange change={refused} />}
@@ -101,7 +98,8 @@ function useErrorWords(): (error: ServiceError<ErrorCode | SecondPersonCode>) =>
     if (second.has(ofSecondPerson)) return second(ofSecondPerson);
     if (code === "staleForm") return t("stale");
     if (detail?.["field"] === "name") return detail["reason"] === "taken" ? t("nameTaken") : t("nameMissing");
-    if (detail?.["field"] === "restored") return t("notRestored");
+    if (detail?.["field"] === "restored")
+      return t(detail["reason"] === "conditionNever" ? "notRestoredCondition" : "notRestored");
     return t("invalid");
   };
 }
@@ -168,84 +166,5 @@ export function PublishApprovalRoute({ read, problems, proposes, big = false }: 
         </Button>
       </Form>
     </Disclosure>
-  );
-}
-
-/** A made-up post through the iter: levels, people, hours. */
-export function ApprovalRouteTrial({
-  trial,
-  holders,
-}: {
-  trial: { plan: IterPlan; author: string };
-  holders: ApprovalRouteHolders;
-}) {
-  const t = useTranslations("approvalRoutes");
-  const controls = useTranslations("controls");
-  const format = useFormat();
-  return (
-    <section aria-labelledby="trial">
-      <h2 className="text-xl font-semibold" id="trial">
-        {t("trialTitle")}
-      </h2>
-      <p className="mt-1 text-sm text-soft">{t("trialLine", { name: trial.author })}</p>
-      <ol className="mt-4">
-        {trial.plan.levels.map((level) => (
-          <TrialLevel holders={holders} key={level.routeLevelId} level={level} />
-        ))}
-      </ol>
-      {trial.plan.complete && (
-        <p className="mt-4 text-sm">{t("trialEnds", { moment: format.moment(trial.plan.endsAt) })}</p>
-      )}
-      <p className="mt-5">
-        <TextLink to="?">{controls("close")}</TextLink>
-      </p>
-    </section>
-  );
-}
-
-function TrialLevel({ level, holders }: { level: PlannedLevel; holders: ApprovalRouteHolders }) {
-  const t = useTranslations("approvalRoutes");
-  const iter = useTranslations("iter");
-  const format = useFormat();
-  const reader = useReader();
-  const by = level.lastUsefulBy.flatMap(({ personId, hours }) => {
-    const person = holders.people.find((one) => one.personId === personId);
-    return person ? [{ name: person.name, hours }] : [];
-  });
-  return (
-    <li className="border-b border-rule py-3">
-      <p className="flex items-baseline justify-between gap-3">
-        <span className="font-semibold">
-          {level.index + 1} · {level.name}
-        </span>
-        <span className="text-sm text-soft">
-          {level.dueAt ? t("trialBy", { moment: format.moment(level.dueAt, { length: "short" }) }) : t("trialSkipped")}
-        </span>
-      </p>
-      {level.lastUsefulAt !== null && level.lastUsefulBy.length > 0 && (
-        <p className="text-xs text-faint">{lastUsefulSentence({ at: level.lastUsefulAt, by }, iter, reader)}</p>
-      )}
-      {level.applies && (
-        <ul className="mt-1 text-sm text-soft">
-          {level.seats.map((seat) => (
-            <TrialSeat holders={holders} key={seat.routeSeatId} seat={seat} />
-          ))}
-        </ul>
-      )}
-    </li>
-  );
-}
-
-function TrialSeat({ seat, holders }: { seat: PlannedSeat; holders: ApprovalRouteHolders }) {
-  const t = useTranslations("approvalRoutes");
-  const words = useTranslations("iter");
-  const format = useFormat();
-  const names = seat.candidates.flatMap((id) => holders.people.find((person) => person.personId === id)?.name ?? []);
-  if (seat.blocked)
-    return <li className="text-red">{t("trialBlocked", { reason: words(`blocked.${seat.blocked}`) })}</li>;
-  return (
-    <li>
-      {format.list(names)} · {seat.label || t(`labels.${seat.kind}`)}
-    </li>
   );
 }

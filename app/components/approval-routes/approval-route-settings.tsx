@@ -1,16 +1,25 @@
 import { Form } from "@remix-run/react";
 import { useTranslations } from "use-intl";
+import { CheckListFields } from "#app/components/check-list/check-list-fields.tsx";
+import { Disclosure } from "#app/components/post/disclosure.tsx";
+import { TextLink } from "#app/components/ui/button-link.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Checkbox } from "#app/components/ui/choice.tsx";
 import { Select } from "#app/components/ui/select.tsx";
 import { TextField } from "#app/components/ui/text-field.tsx";
 import type { ApprovalRouteHolders } from "#db/queries/approval-routes.server.ts";
-import type { ApprovalRoute } from "#workflows/approval/types.ts";
+import type { ApprovalRoute } from "#workflows/approval/route-types.ts";
 import { approvalRouteSizes } from "#workflows/approval/states.ts";
-import { ReadFields, toleranceWords } from "./approval-route-chain.tsx";
+import { toleranceWords } from "./approval-route-chain.tsx";
+import { ReadFields } from "./read-fields.tsx";
 
 interface ApprovalRouteSettingsProps {
+  /** Of the form that was refused; what was typed is still in it. */
+  wrongField?: string;
+  /** The name somebody typed for a copy that did not come about. */
+  copyName: string | null;
   page: {
+    routeId: string;
     name: string;
     archived: boolean;
     read: { number: number; revision: number } | null;
@@ -29,7 +38,7 @@ interface ApprovalRouteSettingsProps {
 const toleranceChoices = { exact: 0, minutes30: 30, hour1: 60, hours2: 120, hours4: 240, day1: 1440 } as const;
 
 /** What holds for the whole iter: shown while no level is chosen. */
-export function ApprovalRouteSettings({ page }: ApprovalRouteSettingsProps) {
+export function ApprovalRouteSettings({ page, copyName, wrongField = "" }: ApprovalRouteSettingsProps) {
   const t = useTranslations("approvalRoutes");
   const second = useTranslations("secondPerson.propose");
   const tolerance = toleranceChoices[toleranceWords(page.route.toleranceMinutes) ?? "exact"];
@@ -65,6 +74,19 @@ export function ApprovalRouteSettings({ page }: ApprovalRouteSettingsProps) {
               label={t("oneSignatureCounts")}
               name="oneSignatureCounts"
             />
+            <Checkbox
+              defaultChecked={page.route.schedulesItself === true}
+              description={t("schedulesItselfHint")}
+              label={t("schedulesItself")}
+              name="schedulesItself"
+            />
+            <CheckListFields
+              checkList={page.route.checkList ?? []}
+              className="border-t border-rule pt-4"
+              coolingMinutes={page.route.coolingMinutes ?? ""}
+              errors={{ ownChecks: wrongField === "ownChecks", coolingMinutes: wrongField === "coolingMinutes" }}
+              of="route"
+            />
             <div>
               <Button name="intent" type="submit" value="saveRoute">
                 {t("save")}
@@ -94,8 +116,38 @@ export function ApprovalRouteSettings({ page }: ApprovalRouteSettingsProps) {
           )}
         </>
       )}
+      {page.mayChange && <CopyForm name={page.name} typed={copyName} />}
+      <p className="flex flex-wrap gap-x-5 gap-y-1 border-t border-rule pt-5">
+        <TextLink to={`/approval-routes/${page.routeId}/versions`}>{t("versions")}</TextLink>
+        <TextLink download reloadDocument to={`/approval-routes/${page.routeId}/file`}>
+          {t("exportFile")}
+        </TextLink>
+      </p>
       <p className="text-sm text-faint">{t("publishLine")}</p>
     </div>
+  );
+}
+
+function CopyForm({ name, typed }: { name: string; typed: string | null }) {
+  const t = useTranslations("approvalRoutes");
+  return (
+    <Disclosure as="inline" className="border-t border-rule pt-5" open={typed !== null} summary={t("duplicate")}>
+      <Form className="grid gap-3" data-refused={typed === null ? undefined : ""} method="post">
+        <p className="text-sm text-soft">{t("duplicateLine")}</p>
+        <TextField
+          defaultValue={typed ?? t("copyOf", { name }).slice(0, approvalRouteSizes.nameLength)}
+          label={t("duplicateName")}
+          maxLength={approvalRouteSizes.nameLength}
+          name="copyName"
+          required
+        />
+        <div>
+          <Button name="intent" type="submit" value="duplicate">
+            {t("create")}
+          </Button>
+        </div>
+      </Form>
+    </Disclosure>
   );
 }
 

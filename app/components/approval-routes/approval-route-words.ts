@@ -1,13 +1,8 @@
 import type { useTranslations } from "use-intl";
-import { formatList, initialsOf } from "#app/i18n/format.ts";
+import { formatDuration, formatWorkingTime, initialsOf } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locales.ts";
 import type { ApprovalRouteHolders } from "#db/queries/approval-routes.server.ts";
-import type {
-  LevelCondition,
-  ApprovalRouteLevel,
-  ApprovalRouteSeat,
-  ApprovalRoute,
-} from "#workflows/approval/types.ts";
+import type { ApprovalRoute, ApprovalRouteLevel, ApprovalRouteSeat } from "#workflows/approval/route-types.ts";
 import type { RailLevel } from "#app/components/approval/types.ts";
 
 export type ApprovalRouteWords = ReturnType<typeof useTranslations<"approvalRoutes">>;
@@ -21,8 +16,14 @@ export interface SeatWords {
 }
 
 /** Who holds a seat and as what, in the reader's language. */
-export function seatWords(seat: ApprovalRouteSeat, holders: ApprovalRouteHolders, t: ApprovalRouteWords): SeatWords {
-  const label = seat.label || t(`labels.${seat.kind}`);
+export function seatWords(
+  seat: ApprovalRouteSeat,
+  holders: ApprovalRouteHolders,
+  t: ApprovalRouteWords,
+  signsLater = false,
+): SeatWords {
+  const word = seat.label || usualLabel(seat.kind, t, signsLater);
+  const label = seat.kind === "notice" && seat.acknowledge === true ? `${word}, ${t("acknowledgeWord")}` : word;
   switch (seat.holder.type) {
     case "person": {
       const { personId } = seat.holder;
@@ -37,7 +38,7 @@ export function seatWords(seat: ApprovalRouteSeat, holders: ApprovalRouteHolders
       if (!group) return { name: t("problems.groupUnknown"), line: label, person: "" };
       return {
         // Everybody is informed; one of them signs.
-        name: t(seat.kind === "notice" ? "allOf" : "oneOf", { n: group.memberIds.length }),
+        name: t(seat.kind === "notice" ? "allOf" : "oneOf", { n: activeMembers(group.memberIds, holders) }),
         line: `${label} · ${t("inGroup", { group: group.name })}`,
         person: "",
       };
@@ -46,46 +47,75 @@ export function seatWords(seat: ApprovalRouteSeat, holders: ApprovalRouteHolders
       return { name: capital(t("superior")), line: label, person: "" };
     case "voice":
       return { name: capital(t("voice")), line: label, person: "" };
+    case "vacant":
+      return { name: t("vacantSeat", { role: seat.holder.role }), line: label, person: "" };
   }
 }
 
-/** "solo se c’è #gara e esce su Facebook"; null for a level that always applies. */
-export function conditionWords(
-  when: LevelCondition | null,
-  channels: ReadonlyMap<string, string>,
-  t: ApprovalRouteWords,
-  locale: Locale,
-): string | null {
-  if (!when) return null;
-  const what = [
-    when.tags?.length ? t("conditionTagsLine", { tags: when.tags.map((tag) => `#${tag}`).join(", ") }) : null,
-    when.channelIds?.length
-      ? t("conditionChannelsLine", {
-          channels: formatList(
-            when.channelIds.flatMap((id) => channels.get(id) ?? []),
-            locale,
-          ),
-        })
-      : null,
-    when.namedVoice ? t("conditionVoiceLine") : null,
-    when.sensitive ? t("conditionSensitiveLine") : null,
-  ].filter((words) => words !== null);
-  return what.length > 0 ? t("conditionLine", { what: formatList(what, locale) }) : null;
+/** What a seat is called where nobody wrote another word: a *sigla* goes on an act not yet formed, a *visto* on one that is. */
+export function usualLabel(kind: ApprovalRouteSeat["kind"], t: ApprovalRouteWords, signsLater: boolean): string {
+  return t(`labels.${kind === "endorsement" && signsLater ? "sigla" : kind}`);
+}
+
+/** Whether somebody signs at a level after this one. */
+export function hasSignatureAfter(route: ApprovalRoute | null, level: Pick<ApprovalRouteLevel, "id">): boolean {
+  if (route === null) return false;
+  const place = route.levels.findIndex(({ id }) => id === level.id);
+  return route.levels.slice(place + 1).some(({ seats }) => seats.some(({ kind }) => kind === "signature"));
+}
+
+const termThens = ["remind", "escalate", "silence", "silenceOfEndorsements", "goesOn", "expire", "atOnce"] as const;
+export type TermThen = (typeof termThens)[number];
+
+/** What really follows when the term of a level is over, by the seats it has: silence, say, fills no signature by itself. */
+export function termThen({ seats, onTerm, tacitSignatures }: ApprovalRouteLevel): TermThen {
+  const asked = seats.filter(({ kind }) => kind !== "notice");
+  if (seats.length > 0 && asked.length === 0) return "atOnce";
+  const inPerson = asked.filter(({ kind, holder }) => kind === "signature" && holder.type !== "voice");
+  const endorsements = asked.filter(({ kind, holder }) => kind === "endorsement" && holder.type !== "voice");
+  if (onTerm === "tacitConsent") {
+    if (inPerson.length > 0 && tacitSignatures === true) return "silence";
+    const signatures = asked.some(({ kind }) => kind === "signature");
+    if (endorsements.length > 0) return signatures ? "silenceOfEndorsements" : "silence";
+    return signatures ? "remind" : "goesOn";
+  }
+  if (asked.length > 0 && !asked.some(({ kind }) => kind === "signature")) return "goesOn";
+  return onTerm === "escalate" && inPerson.length === 0 && asked.length > 0 ? "remind" : onTerm;
+}
+
+/** Whether whoever is silent is reminded again and again after the term. */
+export function remindsAfterTerm(level: ApprovalRouteLevel): boolean {
+  return ["remind", "escalate", "silenceOfEndorsements"].includes(termThen(level));
+}
+
+/** How many signatures are enough, where not all are needed. */
+export function quorumWords(level: ApprovalRouteLevel, t: ApprovalRouteWords): string | null {
+  const n = signatureCount(level);
+  const k = level.quorum;
+  return k === "all" || k >= n ? null : t("quorumLine", { k, n: String(n) });
+}
+
+/** "4 ore lavorative", or "30 minuti, sempre": how long, and by which clock. */
+export function timeWords(
+  minutes: number,
+  { termClock }: Pick<ApprovalRouteLevel, "termClock">,
+  { t, locale }: { t: ApprovalRouteWords; locale: Locale },
+): string {
+  return termClock === "always"
+    ? t("timeAlways", { time: formatDuration(minutes, locale) })
+    : formatWorkingTime(minutes, locale);
 }
 
 export function holderValue(seat: ApprovalRouteSeat): string {
   const { holder } = seat;
   if (holder.type === "person") return `person:${holder.personId}`;
+  if (holder.type === "vacant") return `vacant:${holder.role}`;
   return holder.type === "group" ? `group:${holder.groupId}` : holder.type;
 }
 
 /** Seats that count for the quorum. */
 export function signatureCount(level: ApprovalRouteLevel): number {
   return level.seats.filter((seat) => seat.kind === "signature").length;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** An iter that nobody crosses yet, as a rail of empty seals. */
@@ -99,7 +129,7 @@ export function railOfApprovalRoute(
     name: level.name,
     state: "ahead",
     seats: level.seats.map((seat) => {
-      const { name, line, person } = seatWords(seat, holders, t);
+      const { name, line, person } = seatWords(seat, holders, t, hasSignatureAfter(route, level));
       return {
         kind: seat.kind,
         mark: "pending",
@@ -109,4 +139,12 @@ export function railOfApprovalRoute(
       };
     }),
   }));
+}
+
+function activeMembers(memberIds: readonly string[], { people }: ApprovalRouteHolders): number {
+  return memberIds.filter((id) => people.some(({ personId, active }) => personId === id && active)).length;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -15,6 +15,9 @@ export function becauseOf({ why, byName }: Pick<SeatEnd, "why" | "byName">, t: I
     case "rejected":
     case "changesRequested":
     case "disowned":
+    case "changed":
+    case "sentAgain":
+    case "objected":
     case "accountChanged":
       return t(`because.${why}`, { name });
     case "expired":

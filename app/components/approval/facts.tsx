@@ -41,7 +41,7 @@ function FactCells({ facts, outTo }: Pick<FactsProps, "facts" | "outTo">) {
   return (
     <>
       <Fact className={cell} name={t("state")}>
-        <State state={facts.state} size="fact" />
+        <State kind={facts.kind} state={facts.state} size="fact" />
       </Fact>
       <Fact className={cell} name={t("turn")} note={facts.turnNote}>
         {facts.turn}
@@ -115,7 +115,7 @@ export function FactsLine({
   return (
     <p className={`flex flex-wrap items-center px-4 py-2 text-sm text-soft ${className}`}>
       <span className={`${separated} inline-flex items-center`}>
-        <State state={facts.state} />
+        <State kind={facts.kind} state={facts.state} />
       </span>
       <span className={separated}>
         {t("turn").toLowerCase()} {facts.turn}

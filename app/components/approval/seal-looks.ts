@@ -65,4 +65,5 @@ export const sealOfVerdict: Record<Verdict, RailSeatMark> = {
   requestChanges: "changes",
   reject: "rejected",
   recuse: "recused",
+  acknowledge: "given",
 };

@@ -40,7 +40,7 @@ export function Seal({ kind, mark, initials, size = 40, className = "" }: SealPr
   );
 }
 
-/** Being informed is not a mark: a diamond is never filled. */
+/** Being informed is not a mark: a diamond is never filled, also where its reader said that they read it. */
 function noticeLook(mark: SealMark): SealLook {
   return { ...sealLooks[mark === "pending" || mark === "blocked" ? mark : "lapsed"], icon: Eye };
 }

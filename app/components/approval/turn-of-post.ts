@@ -27,6 +27,8 @@ export interface TurnInput {
   publishAt: string | null;
   iter: IterBrief | null;
   viewerId: string;
+  /** It is going out, and nobody is asked to publish it: the publisher has it. */
+  sending?: boolean;
   /** The viewer may fill an open seat. */
   mine: boolean;
 }
@@ -65,11 +67,12 @@ function turnToAnswer(input: TurnInput, t: IterWords, reader: Reader): TurnOfPos
 
 function holders(seats: readonly BriefSeat[]): string[] {
   const signaturesFirst = [...seats].sort((a, b) => Number(b.kind === "signature") - Number(a.kind === "signature"));
-  return [...new Set(signaturesFirst.map((seat) => seat.holderName).filter(Boolean))];
+  return [...new Set(signaturesFirst.map((seat) => seat.cameIn ?? seat.holderName).filter(Boolean))];
 }
 
 /* Null where nobody has to act. */
-function noteOfState({ state, publishAt }: TurnInput, t: IterWords, now: Date): string | null {
+function noteOfState({ state, publishAt, sending = false }: TurnInput, t: IterWords, now: Date): string | null {
+  if (sending) return null;
   const { asks } = postStateLooks[state];
   if (asks === null) return null;
   const passed = publishAt === null || new Date(publishAt) <= now;

@@ -1,4 +1,5 @@
 import type { PostState, SeatKind } from "#workflows/approval/states.ts";
+import type { PostKind } from "#workflows/content/post-kinds.ts";
 
 /** What a seal shows. `outline` is a seat in the designer, where no mark exists yet. */
 export type SealMark = "outline" | RailSeatMark;
@@ -73,5 +74,7 @@ export interface PostFacts {
   out: string;
   outNote?: string;
   /** What the fourth fact is: a moment to come by itself ("Esce"), one that passed, or what happened instead. */
-  outName?: "out" | "wentOut" | "wasDue" | "rejected";
+  outName?: "out" | "wentOut" | "wasDue" | "rejected" | "takesOff" | "tookOff";
+  /** What the post is, where its state reads otherwise. */
+  kind?: PostKind;
 }

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { ChevronDown, Copy } from "lucide-react";
+import { ChevronDown } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { channelName } from "#app/i18n/channel-name.ts";
 import { Button } from "#app/components/ui/button.tsx";
@@ -8,11 +8,16 @@ import { useFormat } from "#app/i18n/reader.ts";
 import type { ChannelRow } from "#db/queries/channels.server.ts";
 import { takesOurPosts } from "#workflows/networks/media-rules.ts";
 import { type ChannelErrors, ChannelFields } from "./channel-fields.tsx";
+import { ChannelConnectionPart, HowItGoesOut } from "./channel-connection.tsx";
 
 interface ChannelEntryProps {
   channel: ChannelRow;
   people: Array<{ personId: string; name: string }>;
   mayChange: boolean;
+  /** Whether an account of its network can be connected. */
+  connectable: boolean;
+  /** Whether its access renews itself. */
+  renews: boolean;
   failed: { errors: ChannelErrors; typed: Record<string, string> } | null;
 }
 
@@ -33,12 +38,12 @@ export function ChannelColumns() {
 }
 
 /** One account as a ruled row; it opens in place for whoever may change it. */
-export function ChannelEntry({ channel, people, mayChange, failed }: ChannelEntryProps) {
+export function ChannelEntry({ channel, people, mayChange, connectable, renews, failed }: ChannelEntryProps) {
   const t = useTranslations("channels");
   if (!mayChange) {
     return (
       <li className={`border-b border-rule py-3.5 ${columns}`}>
-        <ChannelFacts channel={channel} />
+        <ChannelFacts channel={channel} renews={renews} />
       </li>
     );
   }
@@ -49,7 +54,7 @@ export function ChannelEntry({ channel, people, mayChange, failed }: ChannelEntr
           aria-label={t("open", { name: channel.name })}
           className={`list-none py-3.5 hover:bg-hover [&::-webkit-details-marker]:hidden ${columns}`}
         >
-          <ChannelFacts channel={channel} />
+          <ChannelFacts channel={channel} renews={renews} />
           <ChevronDown
             aria-hidden="true"
             className="col-start-3 row-start-1 mt-2 text-soft transition-transform group-open:rotate-180 md:col-start-6"
@@ -82,13 +87,14 @@ export function ChannelEntry({ channel, people, mayChange, failed }: ChannelEntr
               {!channel.archived && <span className="text-sm text-soft">{t("archiveLine")}</span>}
             </div>
           </Form>
+          <ChannelConnectionPart channel={channel} connectable={connectable} renews={renews} />
         </div>
       </details>
     </li>
   );
 }
 
-function ChannelFacts({ channel }: { channel: ChannelRow }) {
+function ChannelFacts({ channel, renews }: { channel: ChannelRow; renews: boolean }) {
   const t = useTranslations("channels");
   const names = useTranslations("networks");
   const post = useTranslations("post.channels");
@@ -107,10 +113,7 @@ function ChannelFacts({ channel }: { channel: ChannelRow }) {
         {!takesOurPosts(channel.network) && <span className="block text-sm text-ochre">{post("needsVideo")}</span>}
       </span>
       <span className="col-start-2 text-sm md:col-start-auto">
-        <span className="flex items-center gap-1.5 font-semibold">
-          <Copy aria-hidden="true" className="text-soft" size={16} strokeWidth={1.75} />
-          {t("byHand")}
-        </span>
+        <HowItGoesOut connection={channel.connection} renews={renews} />
         <span className="block text-soft">{t("waiting", { n: channel.waiting })}</span>
       </span>
       <span className="col-start-2 text-sm text-soft md:col-start-auto">

@@ -1,6 +1,7 @@
 import { useTranslations } from "use-intl";
 import { offeredNetworks, videoNetworks } from "#workflows/networks/media-rules.ts";
-import { channelBackgrounds } from "#app/components/ui/channel-colours.ts";
+import { CheckListFields } from "#app/components/check-list/check-list-fields.tsx";
+import { HouseRulesFields } from "#app/components/house-rules/house-rules-fields.tsx";
 import { Checkbox } from "#app/components/ui/choice.tsx";
 import { Select } from "#app/components/ui/select.tsx";
 import { TextField } from "#app/components/ui/text-field.tsx";
@@ -8,6 +9,7 @@ import { useFormat } from "#app/i18n/reader.ts";
 import type { FieldProblems } from "#app/kernel/errors.ts";
 import type { ChannelFormCode, ChannelInput } from "#app/services/channels/channel-form.ts";
 import type { ChannelRow } from "#db/queries/channels.server.ts";
+import { ColourChoice, PublisherChoice } from "./channel-choices.tsx";
 
 export type ChannelErrors = FieldProblems<ChannelFormCode>;
 
@@ -26,7 +28,8 @@ export function ChannelFields({ channel, people, errors, typed, nextColour }: Ch
   const t = useTranslations("channels");
   const names = useTranslations("networks");
   const format = useFormat();
-  const error = (field: keyof ChannelInput) => (errors[field] ? t(`errors.${field}`) : undefined);
+  const error = (field: Exclude<keyof ChannelInput, "checkList" | "coolingMinutes" | "houseRules">) =>
+    errors[field] ? t(`errors.${field}`) : undefined;
   const colour = Number(typed?.colour ?? channel?.colour ?? nextColour);
   return (
     <div className="grid gap-4 md:grid-cols-2">
@@ -77,27 +80,7 @@ export function ChannelFields({ channel, people, errors, typed, nextColour }: Ch
         name="characterLimit"
         optional
       />
-      <fieldset>
-        <legend className="text-sm font-semibold">{t("colour")}</legend>
-        <div className="mt-1.5 flex flex-wrap gap-2">
-          {([1, 2, 3, 4, 5, 6, 7, 8] as const).map((n) => (
-            <label
-              className="relative grid size-9 place-items-center pointer-coarse:size-11"
-              key={n}
-              title={t("colourName", { n: String(n) })}
-            >
-              <input
-                aria-label={t("colourName", { n: String(n) })}
-                className={`size-7 appearance-none rounded-[25%] outline-offset-2 checked:ring-2 checked:ring-text checked:ring-offset-2 checked:ring-offset-paper ${channelBackgrounds[n]}`}
-                defaultChecked={n === colour}
-                name="colour"
-                type="radio"
-                value={n}
-              />
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <ColourChoice chosen={colour} />
       <Checkbox
         className="md:col-span-2"
         defaultChecked={channel?.altRequired ?? true}
@@ -105,21 +88,29 @@ export function ChannelFields({ channel, people, errors, typed, nextColour }: Ch
         label={t("altRequired")}
         name="altRequired"
       />
-      <fieldset className="md:col-span-2">
-        <legend className="text-sm font-semibold">{t("publishers")}</legend>
-        <div className="grid md:grid-cols-2">
-          {people.map((person) => (
-            <Checkbox
-              defaultChecked={channel?.publishers.some((one) => one.personId === person.personId)}
-              key={person.personId}
-              label={person.name}
-              name="publisherIds"
-              value={person.personId}
-            />
-          ))}
-        </div>
-        {errors["publisherIds"] && <p className="text-sm text-red">{t("errors.publisherIds")}</p>}
-      </fieldset>
+      <PublisherChoice
+        chosen={channel?.publishers.map(({ personId }) => personId) ?? []}
+        className="md:col-span-2"
+        people={people}
+        wrong={errors["publisherIds"] !== undefined}
+      />
+      <CheckListFields
+        checkList={channel?.checkList ?? []}
+        className="md:col-span-2"
+        coolingMinutes={channel?.coolingMinutes || ""}
+        errors={{
+          ownChecks: errors["checkList"] !== undefined,
+          coolingMinutes: errors["coolingMinutes"] !== undefined,
+        }}
+        of="channel"
+        typed={typed ?? undefined}
+      />
+      <HouseRulesFields
+        className="md:col-span-2"
+        isWrong={(rule) => errors[`houseRules.${rule}`] !== undefined}
+        rules={channel?.houseRules ?? {}}
+        typed={typed}
+      />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useSearchParams } from "@remix-run/react";
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type * as Y from "yjs";
 import type { MountedText } from "#app/editor/mount-text.client.ts";
 import type { SharedTexts } from "#app/editor/use-shared-texts.ts";
@@ -13,6 +13,12 @@ interface PostEditorInput {
   slot: string;
   texts: SharedTexts;
   discussion: DiscussionView;
+}
+
+/** The editor that stands on the page, and of which text. */
+export interface MountedSlot {
+  slot: string;
+  text: MountedText;
 }
 
 /** Connects the writer's editor and the comments beside it: chosen words, lines under words, proposals to be undone. */
@@ -47,8 +53,12 @@ export function usePostEditor({ slot, texts, discussion }: PostEditorInput) {
     [],
   );
 
-  const onEditor = useCallback((of: string, editor: MountedText | null) => void (editors.current[of] = editor), []);
-  return { sheet, editor, words, onEditor };
+  const [mounted, setMounted] = useState<MountedSlot | null>(null);
+  const onEditor = useCallback((of: string, text: MountedText | null) => {
+    editors.current[of] = text;
+    setMounted((before) => (text ? { slot: of, text } : before?.slot === of ? null : before));
+  }, []);
+  return { sheet, editor, words, onEditor, mounted };
 }
 
 interface HighlightsInput {

@@ -1,18 +1,20 @@
+import { BookMarked, Ruler } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { delegatedWords } from "#app/components/approval/rail-of-iter.ts";
 import { Note } from "#app/components/ui/note.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { DecisionView } from "#app/services/decisions/decision-view.ts";
-import type { AskedSeat } from "#app/services/decisions/situation.ts";
-import { AboutFacts, AskedFact, Fact, FactList, WhenFact, WhereFact, WhyFacts } from "./decision-facts.tsx";
+import type { AskedSeat, NoticeSeat } from "#app/services/decisions/situation.ts";
+import { AboutFacts, AskedFact, CoversFact, Fact, FactList, WhenFact, WhereFact, WhyFacts } from "./decision-facts.tsx";
 import type { DecisionPage } from "./decision-page.ts";
 import { Facsimiles } from "./facsimiles.tsx";
 import { BlackoutNote, FailureNote, UnusualNote } from "./notes.tsx";
 import { IterRows } from "./iter-rows.tsx";
+import { SignedLinkedPart } from "./signed-linked-part.tsx";
 import { SignedSheets } from "./signed-sheets.tsx";
 
 /** The request itself: who asks, where, when, what changed, the sheet. */
-export function AskMain({ page, seat }: { page: DecisionPage; seat: AskedSeat }) {
+export function AskMain({ page, seat }: { page: DecisionPage; seat: AskedSeat | NoticeSeat }) {
   const t = useTranslations("decision");
   const iter = useTranslations("iter");
   const format = useFormat();
@@ -32,10 +34,15 @@ export function AskMain({ page, seat }: { page: DecisionPage; seat: AskedSeat })
       {seat.delegated?.byId === view.reader.personId && (
         <p className="mt-1 text-soft">{t("ask.delegated", { words: delegatedWords(seat.delegated, iter) })}</p>
       )}
-      {view.ownVoice && <p className="mt-1 text-soft">{t("ask.voice")}</p>}
+      {view.ownVoice && (
+        <Note className="mt-3" tone="ink">
+          {t("ask.voice")}
+        </Note>
+      )}
       <FactList>
         <WhyFacts view={view} />
         <WhereFact view={view} />
+        <CoversFact view={view} />
         <WhenFact view={view} />
         <AboutFacts view={view} />
         <AskedFact view={view} />
@@ -49,9 +56,17 @@ export function AskMain({ page, seat }: { page: DecisionPage; seat: AskedSeat })
       </FactList>
       <BlackoutNote sentences={view.blackout} />
       <NarrowingNote sentences={view.narrowed} />
+      <ListedNote sentences={view.listed} />
+      <HouseNote sentences={view.house} />
+      {view.checked && <p className="mt-4 text-sm text-soft [overflow-wrap:anywhere]">{view.checked}</p>}
       <UnusualNote view={view} />
-      <SignedSheets imagesPath={imagesPath} view={view} />
-      <Facsimiles imagesPath={imagesPath} view={view} />
+      <SignedLinkedPart view={view} />
+      {view.linked?.kind !== "withdrawal" && (
+        <>
+          <SignedSheets imagesPath={imagesPath} view={view} />
+          <Facsimiles imagesPath={imagesPath} view={view} />
+        </>
+      )}
       <WordsBefore view={view} />
       <IterRows view={view} />
     </>
@@ -69,6 +84,35 @@ export function NarrowingNote({ sentences }: { sentences: string[] }) {
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
+    </Note>
+  );
+}
+
+/** Words of the organisation's lists in what is signed. They may stand there: whoever signs is to have seen them. */
+export function ListedNote({ sentences }: { sentences: string[] }) {
+  if (sentences.length === 0) return null;
+  return (
+    <Note className="mt-5" icon={BookMarked} tone="ochre">
+      {sentences.map((sentence) => (
+        <p className="[overflow-wrap:anywhere]" key={sentence}>
+          {sentence}
+        </p>
+      ))}
+    </Note>
+  );
+}
+
+/** Rules of channels that what is signed departs from. It may: whoever signs is to know. */
+function HouseNote({ sentences }: { sentences: string[] }) {
+  const t = useTranslations("decision");
+  if (sentences.length === 0) return null;
+  return (
+    <Note className="mt-5" icon={Ruler} title={t("houseTitle")} tone="ochre">
+      {sentences.map((sentence) => (
+        <p className="[overflow-wrap:anywhere]" key={sentence}>
+          {sentence}
+        </p>
+      ))}
     </Note>
   );
 }

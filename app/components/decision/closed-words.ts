@@ -6,7 +6,10 @@ import type { DecisionView } from "#app/services/decisions/decision-view.ts";
 import type { Situation } from "#app/services/decisions/situation.ts";
 import { isAbandoned } from "#workflows/approval/states.ts";
 
-export type Closed = Exclude<Situation, { type: "open" | "mine" | "other" | "changed" }>;
+export type Closed = Exclude<
+  Situation,
+  { type: "open" | "mine" | "other" | "changed" | "toAcknowledge" | "acknowledged" }
+>;
 
 /** Why there is nothing to decide, in a heading and a line. */
 export function useClosedWords({ post, recusal }: Pick<DecisionView, "post" | "recusal">) {
@@ -41,6 +44,11 @@ export function useClosedWords({ post, recusal }: Pick<DecisionView, "post" | "r
       case "fell": {
         const { seat, mark, ended } = situation;
         const because = becauseOf(ended, iter);
+        if (ended.mayReturn)
+          return {
+            heading: t("mayReturn.heading", { kind: seat.kind }),
+            line: t("mayReturn.line", { given: format.moment(mark.at), moment: format.moment(ended.at), because }),
+          };
         const told = t("fell.line", { given: format.moment(mark.at), moment: format.moment(ended.at), because });
         const again = isAbandoned(ended.why) ? [] : [t("fell.again")];
         return { heading: t("fell.heading", { kind: seat.kind }), line: [told, ...again].join(" ") };

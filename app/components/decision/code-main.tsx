@@ -2,6 +2,7 @@ import { ChevronLeft } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Seal } from "#app/components/approval/seal.tsx";
+import type { SeatKind } from "#workflows/approval/states.ts";
 import { initialsOf } from "#app/i18n/format.ts";
 import { Checkbox } from "#app/components/ui/choice.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
@@ -13,7 +14,7 @@ export const codeFormId = "code-form";
 interface CodeMainProps {
   page: DecisionPage;
   code: CodeView;
-  seat: { seatId: string; kind: "signature" | "endorsement" };
+  seat: { seatId: string; kind: SeatKind };
 }
 
 /** An unknown browser, or a post that needs a fresh proof: the code from the mailbox, and what it will do. */
@@ -133,9 +134,9 @@ function useCodeFailure(failure: DecisionFailure | null, intent: CodeView["inten
   return `${errors(`${failure.code}.title`)}. ${errors(`${failure.code}.line`)}`;
 }
 
-function purposeOf({ intent, verdict }: CodeView, kind: "signature" | "endorsement") {
+function purposeOf({ intent, verdict }: CodeView, kind: SeatKind) {
   if (intent !== "mark") return intent;
-  if (verdict === "reject" || verdict === "recuse") return verdict;
+  if (verdict === "reject" || verdict === "recuse" || verdict === "acknowledge") return verdict;
   const seat = kind === "signature" ? "Signature" : "Endorsement";
   return `${verdict ?? "approve"}${seat}` as const;
 }

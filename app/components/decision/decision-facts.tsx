@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { channelName } from "#app/i18n/channel-name.ts";
 import { AccountName, ChannelMark } from "#app/components/ui/channel-mark.tsx";
-import { useFormat } from "#app/i18n/reader.ts";
+import { periodInWords } from "#app/i18n/period-words.ts";
+import { useFormat, useReader } from "#app/i18n/reader.ts";
 import type { DecisionView } from "#app/services/decisions/decision-view.ts";
 
 /** Rows of "Dove · Quando · Cambia …". */
@@ -25,6 +27,7 @@ export function Fact({ name, children }: { name: string; children: ReactNode }) 
 /** Every account by name: two of one network must not be mistaken. */
 export function WhereFact({ view }: { view: DecisionView }) {
   const t = useTranslations("decision");
+  const texts = new Set(view.sheets.map(({ text }) => text)).size;
   return (
     <Fact name={t("where")}>
       <ul className="grid gap-1">
@@ -39,7 +42,26 @@ export function WhereFact({ view }: { view: DecisionView }) {
           </li>
         ))}
       </ul>
-      {view.sheets.length > 1 && <b className="block font-semibold">{t("severalTexts", { n: view.sheets.length })}</b>}
+      {view.sheets.length > 1 && (
+        <b className="block font-semibold">{texts > 1 ? t("severalTexts", { n: texts }) : t("severalPictures")}</b>
+      )}
+    </Fact>
+  );
+}
+
+/** The channels that the reader signs, where these are not all of the post. */
+export function CoversFact({ view: { situation } }: { view: DecisionView }) {
+  const t = useTranslations("decision");
+  const networks = useTranslations("networks");
+  const seat = "seat" in situation ? situation.seat : null;
+  if (!seat?.covers) return null;
+  return (
+    <Fact name={t("covers", { kind: seat.kind })}>
+      {seat.covers.map((channel) => (
+        <b className="block font-semibold" key={`${channel.network} ${channel.name}`}>
+          {channelName(channel, networks)}
+        </b>
+      ))}
     </Fact>
   );
 }
@@ -100,7 +122,9 @@ export function AskedFact({ view: { asked } }: { view: DecisionView }) {
 export function WhenFact({ view }: { view: DecisionView }) {
   const t = useTranslations("decision");
   const format = useFormat();
+  const { locale } = useReader();
   const { publishAt, publishZone } = view.post;
+  if (view.envelope !== null) return <Fact name={t("when")}>{periodInWords(view.envelope, locale)}</Fact>;
   return (
     <Fact name={t("when")}>{publishAt ? format.moment(publishAt, { meantIn: publishZone }) : t("whenUndecided")}</Fact>
   );

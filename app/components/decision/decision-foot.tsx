@@ -1,11 +1,11 @@
-import { CornerUpLeft, Stamp } from "lucide-react";
+import { CornerUpLeft, Eye, Stamp } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Seal } from "#app/components/approval/seal.tsx";
 import { useNonce } from "#app/components/nonce.tsx";
 import { buttonLook } from "#app/components/ui/button-look.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import { initialsOf } from "#app/i18n/format.ts";
-import type { AskedSeat } from "#app/services/decisions/situation.ts";
+import type { AskedSeat, NoticeSeat } from "#app/services/decisions/situation.ts";
 import { codeFormId } from "./code-main.tsx";
 import type { DecisionPage } from "./decision-page.ts";
 import { MarkForm, reasonFormId } from "./mark-form.tsx";
@@ -29,6 +29,7 @@ export function DecisionFoot({ page }: { page: DecisionPage }) {
       </>
     );
   }
+  if (readable && situation.type === "toAcknowledge") return <Acknowledge page={page} seat={situation.seat} />;
   if (
     !readable ||
     situation.type === "changed" ||
@@ -70,25 +71,49 @@ function Choices({ page, seat }: { page: DecisionPage; seat: AskedSeat }) {
       <a className={`${buttonLook("quiet")} min-h-11 justify-self-center`} href={`${page.path}?v=recuse`}>
         {t("recuse")}
       </a>
-      {page.needsCode && (
-        <p className="text-center text-sm text-pretty text-faint" data-more="">
-          {t(page.view.stepUp ? `code.first.${page.view.stepUp}` : "code.first.newDevice", {
-            address: page.view.maskedEmail,
-          })}
-          {page.view.code && (
-            <>
-              {" "}
-              <a
-                className="font-semibold text-accent-text underline-offset-4 hover:underline"
-                href={`${page.path}?v=code`}
-              >
-                {t("code.have")}
-              </a>
-            </>
-          )}
-        </p>
-      )}
+      <CodeFirst page={page} />
     </div>
+  );
+}
+
+/** One press: it decides nothing, and nothing else is asked. */
+function Acknowledge({ page, seat }: { page: DecisionPage; seat: NoticeSeat }) {
+  const t = useTranslations("decision.notice");
+  return (
+    <div className="grid gap-2.5">
+      <MarkForm page={page} seat={seat} verdict="acknowledge">
+        <Button
+          className="w-full"
+          icon={<Eye aria-hidden="true" size={20} strokeWidth={1.75} />}
+          size="big"
+          tone="primary"
+        >
+          {t("acknowledge")}
+        </Button>
+      </MarkForm>
+      <CodeFirst page={page} />
+    </div>
+  );
+}
+
+/** That a press sends a code, and where to. */
+function CodeFirst({ page }: { page: DecisionPage }) {
+  const t = useTranslations("decision");
+  if (!page.needsCode) return null;
+  return (
+    <p className="text-center text-sm text-pretty text-faint" data-more="">
+      {t(page.view.stepUp ? `code.first.${page.view.stepUp}` : "code.first.newDevice", {
+        address: page.view.maskedEmail,
+      })}
+      {page.view.code && (
+        <>
+          {" "}
+          <a className="font-semibold text-accent-text underline-offset-4 hover:underline" href={`${page.path}?v=code`}>
+            {t("code.have")}
+          </a>
+        </>
+      )}
+    </p>
   );
 }
 
@@ -122,7 +147,10 @@ function ReadingFoot({ page, seatId }: { page: DecisionPage; seatId: string }) {
 function CodeFoot({ page }: { page: DecisionPage }) {
   const t = useTranslations("decision.code");
   const { code, situation, reader } = page.view;
-  const seat = situation.type === "open" || situation.type === "mine" ? situation.seat : null;
+  const seat =
+    situation.type === "open" || situation.type === "mine" || situation.type === "toAcknowledge"
+      ? situation.seat
+      : null;
   if (code === null || (seat === null && code.intent !== "read")) return null;
   return (
     <>

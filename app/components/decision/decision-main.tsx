@@ -1,5 +1,6 @@
 import { CommentsSection } from "#app/components/comments/comments-section.tsx";
 import { useTextChoices } from "#app/components/comments/use-text-choices.ts";
+import { AcknowledgedMain } from "./acknowledged-main.tsx";
 import { AskMain } from "./ask-main.tsx";
 import { CodeMain, ReadingCodeMain } from "./code-main.tsx";
 import type { DecisionPage } from "./decision-page.ts";
@@ -15,7 +16,11 @@ export function DecisionMain({ page }: { page: DecisionPage }) {
       return <ReadingCodeMain code={code} page={page} seatId={page.linkSeatId} />;
     return <OutcomeMain page={page} />;
   }
-  const hasSeat = situation.type === "open" || situation.type === "mine" || situation.type === "other";
+  const hasSeat =
+    situation.type === "open" ||
+    situation.type === "mine" ||
+    situation.type === "other" ||
+    situation.type === "toAcknowledge";
   if (page.face === "code" && code !== null && hasSeat)
     return <CodeMain code={code} page={page} seat={situation.seat} />;
   switch (situation.type) {
@@ -28,6 +33,10 @@ export function DecisionMain({ page }: { page: DecisionPage }) {
           <DecisionComments page={page} seatId={situation.seat.seatId} />
         </>
       );
+    case "toAcknowledge":
+      return <AskMain page={page} seat={situation.seat} />;
+    case "acknowledged":
+      return <AcknowledgedMain page={page} situation={situation} />;
     case "mine":
       return (
         <>
@@ -61,7 +70,7 @@ export function DecisionComments({ page, seatId }: { page: DecisionPage; seatId:
       discussion={view.discussion}
       forms={{ action: path, hidden: { seat: seatId }, formKey, failed: commentFailure, inPlace: false }}
       language={view.post.language}
-      lines={linesOf(view.sheets.map(({ text }) => text).join("\n"))}
+      lines={linesOf(view.channels.map(({ text }) => text).join("\n"))}
       texts={texts}
     />
   );

@@ -107,5 +107,6 @@ function shownFace({ code, situation, readable }: DecisionView, face: DecisionFa
 function fitsCode(intent: NonNullable<DecisionView["code"]>["intent"], { type }: DecisionView["situation"]): boolean {
   if (intent === "read") return false;
   if (intent === "say") return type === "open" || type === "mine" || type === "other";
+  if (intent === "mark" && type === "toAcknowledge") return true;
   return type === (intent === "undo" ? "mine" : "open");
 }

@@ -1,64 +1,27 @@
 import { useTranslations } from "use-intl";
+import { railEnd } from "#app/components/approval/rail-end.ts";
 import { railOfIter } from "#app/components/approval/rail-of-iter.ts";
-import { useFormat, useReader } from "#app/i18n/reader.ts";
+import { RailRows } from "#app/components/approval/rail-rows.tsx";
+import { useReader } from "#app/i18n/reader.ts";
 import type { DecisionView } from "#app/services/decisions/decision-view.ts";
-import { RailEndRing } from "#app/components/approval/rail.tsx";
-import { Seal } from "#app/components/approval/seal.tsx";
-import type { RailEnd, RailLevel } from "#app/components/approval/types.ts";
 
 /** The chain in small: who has marked, whose turn it is, when it goes out. */
 export function IterRows({ view }: { view: DecisionView }) {
   const t = useTranslations("iter");
   const decision = useTranslations("decision");
+  const networks = useTranslations("networks");
   const reader = useReader();
-  const format = useFormat();
   if (!view.iter) return null;
   const { publishAt, publishedAt, state } = view.post;
-  function endSentence(): string {
-    if (publishedAt) return t("wentOut", { moment: format.moment(publishedAt) });
-    if (!publishAt) return t("outUndecided");
-    const moment = format.moment(publishAt);
-    return state === "expired" || state === "rejected" ? decision("notOut", { moment }) : t("out", { moment });
-  }
+  const kind = view.linked?.kind ?? "post";
+  const end = railEnd({ state, kind, publishAt, wentOut: publishedAt }, { t, reader });
   return (
     <section aria-label={decision("iter")} className="mt-5">
       <RailRows
-        end={{ sentence: endSentence(), reached: publishedAt !== null }}
-        levels={railOfIter(view.iter, { t, reader, state, publishAt })}
+        {...(view.envelope === null ? { end } : {})}
+        levels={railOfIter(view.iter, { t, networks, reader, state, publishAt })}
         readerName={view.reader.name}
       />
     </section>
-  );
-}
-
-interface RailRowsProps {
-  levels: RailLevel[];
-  end?: RailEnd;
-  /** The holder who is reading: their name stands out. */
-  readerName?: string;
-}
-
-/** The chain as ruled rows with small seals: after a decision, in a mail's page, on a phone. */
-export function RailRows({ levels, end, readerName }: RailRowsProps) {
-  const seats = levels.filter((level) => level.state !== "skipped").flatMap((level) => level.seats);
-  return (
-    <ol className="text-[0.9375rem] leading-[1.375rem]">
-      {seats.map((seat, index) => (
-        <li className="flex items-center gap-3 border-b border-rule py-[9px] last:border-0" key={index}>
-          <Seal initials={seat.initials} kind={seat.kind} mark={seat.mark} size={24} />
-          <span className="min-w-0 flex-1">
-            <span className={seat.holderName === readerName ? "font-semibold" : ""}>{seat.holderName}</span>
-            {seat.capacityLine && <span className="block text-xs text-faint">{seat.capacityLine}</span>}
-          </span>
-          <span className="max-w-[52%] text-right text-sm text-balance text-faint">{seat.when ?? seat.sentence}</span>
-        </li>
-      ))}
-      {end && (
-        <li className="flex items-center gap-3 py-[9px]">
-          <RailEndRing reached={end.reached ?? false} size={24} />
-          <span>{end.sentence}</span>
-        </li>
-      )}
-    </ol>
   );
 }

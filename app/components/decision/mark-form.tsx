@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 import type { MarkForm as MarkFormFields } from "#app/services/decisions/decision-form.ts";
-import type { AskedSeat } from "#app/services/decisions/situation.ts";
+import type { AskedSeat, NoticeSeat } from "#app/services/decisions/situation.ts";
 import type { DecisionPage } from "./decision-page.ts";
 
 export const reasonFormId = "reason-form";
 
 interface MarkFormProps {
   page: DecisionPage;
-  seat: AskedSeat;
+  seat: AskedSeat | NoticeSeat;
   verdict: MarkFormFields["verdict"];
   id?: string;
   /** Where the form goes, when it is not the page as it is opened. */

@@ -8,6 +8,8 @@ import { initialsOf } from "#app/i18n/format.ts";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { Situation } from "#app/services/decisions/situation.ts";
 import type { SeatKind } from "#workflows/approval/states.ts";
+import type { DecisionView } from "#app/services/decisions/decision-view.ts";
+import { CoversFact, Fact, FactList } from "./decision-facts.tsx";
 import type { DecisionPage } from "./decision-page.ts";
 import { IterRows } from "./iter-rows.tsx";
 import { FailureNote, FreezeNote } from "./notes.tsx";
@@ -25,7 +27,9 @@ export function MineMain({ page, situation }: { page: DecisionPage; situation: M
       <FreezeNote freeze={view.freeze} />
       <FailureNote failure={page.failure} />
       <div className="grid justify-items-center pt-6 pb-5 text-center">
-        {mark.verdict === "approve" ? (
+        {mark.kept ? (
+          <Seal initials={initialsOf(view.reader.name)} kind={seat.kind} mark="kept" size={132} />
+        ) : mark.verdict === "approve" ? (
           <Stamp fresh={page.fresh} initials={initialsOf(view.reader.name)} kind={seat.kind} />
         ) : (
           <Seal initials={initialsOf(view.reader.name)} kind={seat.kind} mark={sealOfVerdict[mark.verdict]} size={96} />
@@ -33,7 +37,9 @@ export function MineMain({ page, situation }: { page: DecisionPage; situation: M
         <h1 className="mt-5 font-serif text-2xl font-medium text-balance">{headingOfMine(situation, t)}</h1>
         <Signature page={page} situation={situation} />
       </div>
+      {mark.kept && <KeptFacts view={view} />}
       {situation.undoUntil && <Undo page={page} situation={situation} until={situation.undoUntil} />}
+      {mark.kept && <SignedSheets imagesPath={page.imagesPath} view={view} />}
       {mark.reason && (
         <div className="mt-5">
           <p className="text-sm text-faint">{t("after.yourReason")}</p>
@@ -50,9 +56,20 @@ export function MineMain({ page, situation }: { page: DecisionPage; situation: M
         <SignedSheets imagesPath={page.imagesPath} show="plain" view={view} />
       </details>
       <p className="mt-2.5 text-sm text-faint">
-        {t("after.receipt")} {view.freeze === null && t("after.notYou")}
+        {!mark.kept && t("after.receipt")} {view.freeze === null && !mark.kept && t("after.notYou")}
       </p>
     </>
+  );
+}
+
+/** What is different around what they signed. */
+function KeptFacts({ view }: { view: DecisionView }) {
+  const t = useTranslations("decision");
+  return (
+    <FactList>
+      <CoversFact view={view} />
+      <Fact name={t("change")}>{view.changes ?? t("nothingChanged")}</Fact>
+    </FactList>
   );
 }
 
@@ -87,7 +104,7 @@ function Undo({ page, situation: { seat, mark }, until }: { page: DecisionPage; 
   const t = useTranslations("decision.after");
   const verdicts = useTranslations("verdicts");
   const format = useFormat();
-  const sentence =
+  const undo =
     mark.verdict !== "approve" ? "undoObservation" : seat.kind === "signature" ? "undoSignature" : "undoEndorsement";
   return (
     <form
@@ -99,8 +116,10 @@ function Undo({ page, situation: { seat, mark }, until }: { page: DecisionPage; 
       <input name="seat" type="hidden" value={seat.seatId} />
       <input name="key" type="hidden" value={page.formKey} />
       <Undo2 aria-hidden="true" className="flex-none text-accent-text" size={20} strokeWidth={1.75} />
-      <span className="min-w-0 flex-1 text-sm">{t(sentence, { time: format.hour(until) })}</span>
-      <Button className="min-h-11">{verdicts("takeBack")}</Button>
+      <span className="min-w-0 flex-1 text-sm">
+        {mark.kept ? t("objectUntil", { moment: format.moment(until) }) : t(undo, { time: format.hour(until) })}
+      </span>
+      <Button className="min-h-11">{mark.kept ? t("object") : verdicts("takeBack")}</Button>
     </form>
   );
 }
@@ -110,7 +129,8 @@ export function headingOfMine(
   { seat, mark }: Extract<Situation, { type: "mine" }>,
   t: ReturnType<typeof useTranslations<"decision">>,
 ): string {
-  if (mark.verdict === "reject" || mark.verdict === "recuse") return t("after.reject");
+  if (mark.kept) return t("after.kept", { kind: seat.kind });
+  if (mark.verdict !== "approve" && mark.verdict !== "requestChanges") return t("after.reject");
   return t(`after.${mark.verdict}${seat.kind === "signature" ? "Signature" : "Endorsement"}`);
 }
 

@@ -97,7 +97,7 @@ export function OtherMain({ page, situation: { seat, mark } }: { page: DecisionP
   const t = useTranslations("decision");
   const format = useFormat();
   const name = mark.personName ?? "";
-  const verdict = mark.verdict === "recuse" ? "reject" : mark.verdict;
+  const verdict = mark.verdict === "recuse" || mark.verdict === "acknowledge" ? "reject" : mark.verdict;
   const forGroup = mark.verdict === "approve" && seat.holderType === "group";
   return (
     <>
@@ -173,11 +173,15 @@ function useOutcomeWords({ view }: DecisionPage): { heading: string; line: strin
     case "other": {
       const { mark } = situation;
       const heading = t("other.heading", { name: mark.personName ?? "", moment: format.moment(mark.at) });
-      return { heading, line: t(`other.${mark.verdict === "recuse" ? "reject" : mark.verdict}`) };
+      const verdict = mark.verdict === "recuse" || mark.verdict === "acknowledge" ? "reject" : mark.verdict;
+      return { heading, line: t(`other.${verdict}`) };
     }
     case "changed":
       return { heading: t("changed.heading"), line: t("outcome.changed") };
+    case "acknowledged":
+      return { heading: t("notice.done"), line: t("outcome.when", { moment: format.moment(situation.mark.at) }) };
     case "open":
+    case "toAcknowledge":
       return closed({ type: "revoked" });
     default:
       return closed(situation);

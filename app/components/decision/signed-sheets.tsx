@@ -2,6 +2,7 @@ import { useTranslations } from "use-intl";
 import { AccountName, ChannelMark } from "#app/components/ui/channel-mark.tsx";
 import { DiffText } from "#app/components/ui/diff.tsx";
 import type { DecisionSheetView, DecisionView } from "#app/services/decisions/decision-view.ts";
+import { SignedCards } from "./signed-cards.tsx";
 
 interface SignedSheetsProps {
   view: DecisionView;
@@ -23,19 +24,22 @@ export function SignedSheets({
 }: SignedSheetsProps) {
   const several = view.sheets.length > 1;
   return (
-    <div className="mt-4 grid gap-6" data-read>
-      {view.sheets.map((sheet, index) => (
-        <section aria-label={several ? sheet.channels.map(({ name }) => name).join(", ") : undefined} key={index}>
-          {several && <SheetHead sheet={sheet} />}
-          <div className={`overflow-hidden rounded-lg hairline ${quiet ? "text-soft" : ""}`}>
-            <div className="px-4 py-3 md:px-5 md:py-4 [overflow-wrap:anywhere]">
-              <DiffText lang={view.post.language} parts={partsOf(sheet, show)} />
+    <>
+      <div className="mt-4 grid gap-6" data-read>
+        {view.sheets.map((sheet, index) => (
+          <section aria-label={several ? sheet.channels.map(({ name }) => name).join(", ") : undefined} key={index}>
+            {several && <SheetHead sheet={sheet} />}
+            <div className={`overflow-hidden rounded-lg hairline ${quiet ? "text-soft" : ""}`}>
+              <div className="px-4 py-3 md:px-5 md:py-4 [overflow-wrap:anywhere]">
+                <DiffText lang={view.post.language} parts={partsOf(sheet, show)} />
+              </div>
+              {withImages && <SheetImages imagesPath={imagesPath} sheet={sheet} sheets={view.sheets} />}
             </div>
-            {withImages && <SheetImages imagesPath={imagesPath} sheet={sheet} sheets={view.sheets} />}
-          </div>
-        </section>
-      ))}
-    </div>
+          </section>
+        ))}
+      </div>
+      {withImages && <SignedCards imagesPath={imagesPath} view={view} />}
+    </>
   );
 }
 

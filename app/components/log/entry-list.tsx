@@ -9,17 +9,15 @@ import { Face } from "#app/components/ui/face.tsx";
 import { Link } from "#app/components/ui/link.tsx";
 import { initialsOf } from "#app/i18n/format.ts";
 import { useFormat } from "#app/i18n/reader.ts";
-import type { LogEntry, LogNames } from "#db/queries/log-entries.server.ts";
+import type { ShownEntry } from "#app/services/log/show-entries.server.ts";
 import { meansOfAction, type Means } from "#workflows/approval/states.ts";
-import { textOf, numberOf, textsOf } from "./payload.ts";
-import { useRuleDetails } from "./rule-details.ts";
-import { type Further, useSentence } from "./sentence.tsx";
+import { Fact } from "./fact.tsx";
 
 /** Entries by day of the reader, in the order given. */
-export function EntryList({ entries, names }: { entries: LogEntry[]; names: LogNames }) {
+export function EntryList({ entries }: { entries: ShownEntry[] }) {
   const t = useTranslations("logPage.columns");
   const format = useFormat();
-  const days = new Map<string, LogEntry[]>();
+  const days = new Map<string, ShownEntry[]>();
   for (const entry of entries) {
     const day = format.dayTitle(entry.at);
     const ofDay = days.get(day);
@@ -42,7 +40,7 @@ export function EntryList({ entries, names }: { entries: LogEntry[]; names: LogN
           <h2 className="border-b border-rule pt-5 pb-2 text-[0.9375rem] font-semibold">{day}</h2>
           <ol>
             {ofDay.map((entry) => (
-              <EntryRow entry={entry} key={`${entry.subjectId}/${entry.seq}`} names={names} />
+              <EntryRow entry={entry} key={`${entry.subjectId}/${entry.seq}`} />
             ))}
           </ol>
         </section>
@@ -51,29 +49,11 @@ export function EntryList({ entries, names }: { entries: LogEntry[]; names: LogN
   );
 }
 
-function useFurther(names: LogNames): Further {
-  const t = useTranslations("logSettings");
-  const detail = useRuleDetails(names);
-  return {
-    detail,
-    sentence: (type, values) => {
-      // Typed as one of them, as the sentences of posts are.
-      const key = `sentences.${type}` as "sentences.organization.created";
-      return t.has(key) ? t.rich(key, values) : null;
-    },
-  };
-}
-
-interface EntryRowProps {
-  entry: LogEntry;
-  names: LogNames;
-}
-
 /** One fact. Closed: hour, sign, sentence, means, hash. Open: in which capacity, on which revision, from where. */
-export function EntryRow({ entry, names }: EntryRowProps) {
+export function EntryRow({ entry }: { entry: ShownEntry }) {
   const t = useTranslations("logPage");
   const format = useFormat();
-  const { fact, about } = useSentence(names, useFurther(names))(entry);
+  const { fact, about } = entry;
   return (
     <li id={`entry-${entry.subjectId}-${entry.seq}`}>
       <details className="group relative -mx-4 px-4 after:absolute after:inset-x-4 after:bottom-0 after:h-px after:bg-rule open:bg-desk target:bg-accent-wash">
@@ -81,31 +61,33 @@ export function EntryRow({ entry, names }: EntryRowProps) {
           <time className="text-soft" dateTime={entry.at}>
             {format.hour(entry.at)}
           </time>
-          <EntrySign entry={entry} names={names} />
+          <EntrySign entry={entry} />
           <div className="min-w-0">
-            <p className="text-pretty">{fact}</p>
+            <p className="text-pretty">
+              <Fact pieces={fact} />
+            </p>
             {about.length > 0 && <p className="text-sm text-pretty text-soft">{about.join(" · ")}</p>}
             <p className="mt-0.5 text-sm text-faint md:hidden">{meansWord(t, entry)}</p>
           </div>
           <span className="hidden text-soft md:block">{meansWord(t, entry)}</span>
           <span className="hidden text-right font-mono text-sm text-faint md:block">{shortHash(entry.hash)}</span>
         </summary>
-        <EntryDetails entry={entry} names={names} />
+        <EntryDetails entry={entry} />
       </details>
     </li>
   );
 }
 
-function EntryDetails({ entry, names }: EntryRowProps) {
+function EntryDetails({ entry }: { entry: ShownEntry }) {
   const t = useTranslations("logPage.details");
   const format = useFormat();
   const revisions = useTranslations("revisions");
   const onPost = entry.subjectType === "post";
-  const revision = numberOf(entry, "revision");
-  const proof = proofs.find((known) => known === textOf(entry, "proof"));
+  const { revision, postTitle } = entry;
+  const proof = proofs.find((known) => known === entry.proof);
   return (
     <dl className="grid gap-x-4 gap-y-1.5 pb-4 text-sm md:grid-cols-[9rem_1fr] md:pl-[7.75rem] xl:grid-cols-[9rem_1fr_9rem_1fr]">
-      {entry.capacity && <Item name={t("capacity")}>{capacityWord(t, entry, names)}</Item>}
+      {entry.capacity && <Item name={t("capacity")}>{capacityWord(t, entry.capacity)}</Item>}
       <Item name={t("number")}>{entry.number === null ? t("waiting") : format.number(entry.number)}</Item>
       {entry.revisionHash && (
         <Item name={t("revision")}>
@@ -125,11 +107,11 @@ function EntryDetails({ entry, names }: EntryRowProps) {
       )}
       <Item name={t("chain")}>
         {t(onPost ? "chainOfPost" : "chainOfOrganization", { seq: entry.seq })}
-        {onPost && names.posts[entry.subjectId] && (
+        {postTitle !== null && (
           <>
             {" · "}
             <Link className="text-accent-text underline underline-offset-2" to={`/posts/${entry.subjectId}`}>
-              {names.posts[entry.subjectId]}
+              {postTitle}
             </Link>
           </>
         )}
@@ -162,10 +144,9 @@ function Code({ text }: { text: string }) {
 
 function capacityWord(
   t: ReturnType<typeof useTranslations<"logPage.details">>,
-  { capacity }: Pick<LogEntry, "capacity">,
-  names: Pick<LogNames, "people">,
+  capacity: ShownEntry["capacity"],
 ): string {
-  const name = names.people[capacity?.of ?? ""] ?? "";
+  const name = capacity?.of ?? "";
   switch (capacity?.type) {
     case "group":
     case "tacit":
@@ -182,7 +163,7 @@ function capacityWord(
   }
 }
 
-function meansWord(t: ReturnType<typeof useTranslations<"logPage">>, entry: LogEntry): string {
+function meansWord(t: ReturnType<typeof useTranslations<"logPage">>, entry: ShownEntry): string {
   return isMeans(entry.means) ? t(`means.${entry.means}`) : entry.means;
 }
 
@@ -212,16 +193,10 @@ const markOf: Record<string, SealMark> = {
 };
 
 /** A seal for what was done on a seat, the channel for what went out, a face for everything else somebody did. */
-export function EntrySign({ entry, names }: { entry: LogEntry; names: LogNames }) {
-  const actor = entry.actorId === null ? undefined : names.people[entry.actorId];
+export function EntrySign({ entry }: { entry: ShownEntry }) {
+  const { actor, channel } = entry;
   const mark = markOf[entry.type];
-  if (mark) {
-    const kind = names.seats[textOf(entry, "seatId") ?? textsOf(entry, "seatIds")[0] ?? ""]?.kind ?? "signature";
-    return <Seal initials={actor ? initialsOf(actor) : ""} kind={kind} mark={mark} size={28} />;
-  }
-  const channel = entry.type.startsWith("publication.")
-    ? names.channels[textOf(entry, "channelId") ?? textsOf(entry, "channelIds")[0] ?? ""]
-    : undefined;
+  if (mark) return <Seal initials={actor ? initialsOf(actor) : ""} kind={entry.seatKind} mark={mark} size={28} />;
   if (channel) return <ChannelMark channel={channel} size={24} />;
   if (actor) return <Face name={actor} />;
   return (

@@ -60,6 +60,8 @@ export interface GroupListed {
   name: string;
   members: ReadonlyArray<{ name: string; status: "active" | "suspended" }>;
   routeNames: readonly string[];
+  /** Lists of words that ask it to sign. */
+  listNames: readonly string[];
 }
 
 /** Groups with how many can act. One that nobody can act for is red, with the iter it would stop. */
@@ -91,7 +93,8 @@ function GroupRow({ group, mayEdit }: { group: GroupListed; mayEdit: boolean }) 
   const t = useTranslations("people.groups");
   const format = useFormat();
   const active = group.members.filter((member) => member.status === "active");
-  const stops = active.length === 0 && group.routeNames.length > 0;
+  const lists = format.list(group.listNames);
+  const stops = active.length === 0 && group.routeNames.length + group.listNames.length > 0;
   const Icon = stops ? Lock : Users;
   const to = `/people/groups/${group.groupId}`;
   const named = group.routeNames.slice(0, group.routeNames.length > mostNamed + 1 ? mostNamed : mostNamed + 1);
@@ -115,7 +118,9 @@ function GroupRow({ group, mayEdit }: { group: GroupListed; mayEdit: boolean }) 
         )}
         {stops ? (
           <p className="text-red">
-            {t("stops", { routes })} {mayEdit && <TextLink to={to}>{t("addMembers")}</TextLink>}
+            {routes !== "" && `${t("stops", { routes })} `}
+            {lists !== "" && `${t("stopsLists", { lists })} `}
+            {mayEdit && <TextLink to={to}>{t("addMembers")}</TextLink>}
           </p>
         ) : (
           <p className="text-soft">
@@ -123,6 +128,7 @@ function GroupRow({ group, mayEdit }: { group: GroupListed; mayEdit: boolean }) 
               ? t("empty")
               : t("members", { n: active.length, word: format.count(active.length, "feminine") })}
             {routes !== "" && ` · ${routes}`}
+            {lists !== "" && ` · ${t("lists", { lists })}`}
           </p>
         )}
       </div>

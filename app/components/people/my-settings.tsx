@@ -83,7 +83,7 @@ const hours = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour * 60
 
 /** When mails about posts come. */
 export function MailSettings({ mail }: MailSettingsProps) {
-  const t = useTranslations("mail.frequency");
+  const t = useTranslations("mailSettings.frequency");
   const words = useTranslations("settings.me");
   const pending = useNavigation().formData?.get("intent") === "mail";
   const none = { value: "", label: t("quietOff") };

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Select } from "#app/components/ui/select.tsx";
 import { TextField } from "#app/components/ui/text-field.tsx";
@@ -18,11 +18,16 @@ export function PatronDayFields({ value, error }: PatronDayFieldsProps) {
   const t = useTranslations("hours.patron");
   const [place, setPlace] = useState("");
   const [day, setDay] = useState(value);
-  function choose(chosen: string) {
+  const choose = useCallback((chosen: string) => {
     setPlace(chosen);
     const found = patronSaints.find((one) => one.place === chosen);
     if (found) setDay(formatPatronDay(found.day));
-  }
+  }, []);
+  const list = useRef<HTMLSelectElement>(null);
+  // A town that was chosen before the page's scripts had come told nobody.
+  useEffect(() => {
+    if (list.current?.value) choose(list.current.value);
+  }, [choose]);
   return (
     <fieldset>
       <legend className="text-sm font-semibold">{t("title")}</legend>
@@ -40,6 +45,7 @@ export function PatronDayFields({ value, error }: PatronDayFieldsProps) {
               label: t("option", { place: one.place, day: formatPatronDay(one.day), saint: one.saint }),
             })),
           ]}
+          ref={list}
           value={place}
         />
         <TextField

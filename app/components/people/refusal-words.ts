@@ -5,11 +5,12 @@ import type { RefusedForm } from "#app/services/people/refused-form.server.ts";
 /** The sentences of a refused form: one for each field, one for the whole. */
 export function useRefusalWords(refused: RefusedForm | undefined) {
   const t = useTranslations("people.refusals");
-  const say = (code: PeopleCode | undefined, route = "") => (code ? t(code, { route }) : undefined);
+  const say = (code: PeopleCode | undefined, { route = "", list = "" } = {}) =>
+    code ? t(code, { route, list }) : undefined;
   const errors = refused?.errors ?? {};
   const refusal = refused?.refusal;
   return {
-    whole: refusal ? say(refusal.code, refusal.route) : undefined,
+    whole: refusal ? say(refusal.code, refusal) : undefined,
     fields: {
       name: say(errors["name"]),
       email: say(errors["email"]),

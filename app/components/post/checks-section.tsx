@@ -6,6 +6,7 @@ import { useReader } from "#app/i18n/reader.ts";
 import type { PostView } from "#app/services/post-page/post-view.ts";
 import type { ChannelClash } from "#db/queries/channel-clashes.server.ts";
 import { type Check, checksOf, type CheckTone, textOf } from "./checks.ts";
+import { useThreads } from "./use-threads.ts";
 
 const looks: Record<CheckTone, { icon: LucideIcon; tone: string }> = {
   fine: { icon: CheckIcon, tone: "text-green" },
@@ -14,18 +15,28 @@ const looks: Record<CheckTone, { icon: LucideIcon; tone: string }> = {
 };
 
 /** Controlli: what can be checked automatically in the text as it is now. */
-export function ChecksSection({ view, texts }: { view: PostView; texts: LiveTexts }) {
+export function ChecksSection({ view, texts, listed }: { view: PostView; texts: LiveTexts; listed: number }) {
   const shown = useDeferredValue(useLiveTexts(texts));
   // The comparison belongs to an earlier version of the post.
-  return <Checks key={view.post.version} texts={shown} view={view} />;
+  return <Checks key={view.post.version} listed={listed} texts={shown} view={view} />;
 }
 
-const Checks = memo(function Checks({ view, texts }: { view: PostView; texts: Readonly<Record<string, string>> }) {
+interface ChecksProps {
+  view: PostView;
+  texts: Texts;
+  /** How many words of lists are told of under the text. */
+  listed: number;
+}
+
+const Checks = memo(function Checks({ view, texts, listed }: ChecksProps) {
   const t = useTranslations("post.checks");
   const networks = useTranslations("networks");
   const characters = useTranslations("characters");
   const reader = useReader();
-  const checks = checksOf(view, texts, { t, networks, characters, reader }, useClashes(view, texts));
+  const among = { clashes: useClashes(view, texts), threads: useThreads(view) };
+  const checks = checksOf(view, texts, { t, networks, characters, reader }, among);
+  // What there is to report stands under the text.
+  if ((listed > 0 || view.houseRules.length > 0) && checks.length === 0) return null;
   return (
     <section aria-labelledby="checks">
       <h2 className="text-sm font-semibold" id="checks">

@@ -5,12 +5,14 @@ import { languages } from "#app/i18n/locales.ts";
 import { formatList, formatMoment, formatNumber, type Reader } from "#app/i18n/format.ts";
 import type { ChannelClash } from "#db/queries/channel-clashes.server.ts";
 import type { PostPageChannel } from "#db/queries/post-page.server.ts";
+import { mediaItems } from "#workflows/content/shown-images.ts";
 import { checkMedia, checkText, type Finding } from "#workflows/networks/check.ts";
 import { imageKindName } from "#workflows/networks/media-rules.ts";
 import { tokens } from "#workflows/networks/tokens.ts";
 import type { PostView } from "#app/services/post-page/post-view.ts";
 import { chosenChannels, mainSlot } from "./post-view.ts";
 import { unusualWords } from "./unusual-words.ts";
+import type { useThreads } from "./use-threads.ts";
 
 export type CheckTone = "fine" | "attention" | "wrong";
 
@@ -33,21 +35,34 @@ export function textOf(texts: Readonly<Record<string, string>>, channelId: strin
   return texts[channelId] ?? texts[mainSlot] ?? "";
 }
 
+/** Counts the posts of a thread; null while it has not been fetched. */
+type Threads = ReturnType<typeof useThreads>;
+
 /** How a channel counts a text: its first limit, or the plain length where it has none. */
 export function countFor(
   channel: PostPageChannel,
   text: string,
-  hasMedia: boolean,
+  { hasMedia, threads }: { hasMedia: boolean; threads: Threads },
 ): { count: number; limit: number | null; finding: Finding | null } {
-  const findings = findingsOf(channel, text, hasMedia).filter((one) => one.field === "text" && one.max !== null);
+  const findings = findingsOf(channel, text, { hasMedia, threads }).filter(
+    (one) => one.field === "text" && one.max !== null,
+  );
   const tightest = findings.sort((a, b) => (a.remaining ?? 0) / (a.max ?? 1) - (b.remaining ?? 0) / (b.max ?? 1))[0];
   if (!tightest) return { count: [...text].length, limit: null, finding: null };
   return { count: tightest.count, limit: tightest.max, finding: tightest };
 }
 
-function findingsOf(channel: PostPageChannel, text: string, hasMedia: boolean): Finding[] {
-  const maxCharacters = channel.characterLimit ?? undefined;
-  return checkText(channel.network, text, { hasMedia, maxCharacters });
+function findingsOf(
+  channel: PostPageChannel,
+  text: string,
+  { hasMedia, threads }: { hasMedia: boolean; threads: Threads },
+): Finding[] {
+  const check = channel.part?.inThread ? threads?.checkThread : checkText;
+  return check?.(channel.network, text, { hasMedia, ...optionsOf(channel) }) ?? [];
+}
+
+export function optionsOf({ characterLimit, part }: PostPageChannel) {
+  return { maxCharacters: characterLimit ?? undefined, contentWarning: part?.contentWarning };
 }
 
 /** Everything worth a look before the post goes to those who sign, worst first. */
@@ -55,13 +70,13 @@ export function checksOf(
   { post }: Pick<PostView, "post">,
   texts: Readonly<Record<string, string>>,
   words: Words,
-  clashes: readonly ChannelClash[] = [],
+  { clashes = [], threads = null }: { clashes?: readonly ChannelClash[]; threads?: Threads } = {},
 ): Check[] {
   const channels = chosenChannels(post);
   const shown = [...new Set([texts[mainSlot] ?? "", ...channels.map((channel) => textOf(texts, channel.id))])];
   const found = [
     ...briefChecks(post, words),
-    ...channels.flatMap((channel) => channelChecks(channel, post, textOf(texts, channel.id), words)),
+    ...channels.flatMap((channel) => channelChecks(channel, { post, threads, text: textOf(texts, channel.id) }, words)),
     ...altChecks(post, channels, words),
     ...dateChecks(shown, post.publishAt, words),
     ...linkChecks(shown, words),
@@ -79,13 +94,20 @@ function briefChecks(post: PostView["post"], { t }: Words): Check[] {
   return missing;
 }
 
-function channelChecks(channel: PostPageChannel, post: PostView["post"], text: string, words: Words): Check[] {
+function channelChecks(
+  channel: PostPageChannel,
+  { post, text, threads }: { post: PostView["post"]; text: string; threads: Threads },
+  words: Words,
+): Check[] {
   const { t, networks } = words;
   const name = channelName(channel, networks);
-  if (text.trim() === "" && post.media.length === 0)
+  const media = mediaItems(post.media, channel.id);
+  if (text.trim() === "" && media.length === 0)
     return [{ tone: "attention", words: t("textMissing", { channel: name }), anchor: "text" }];
-  const media = post.media.map(({ bytes, mime, alt }) => ({ bytes, type: mime, alt }));
-  const findings = [...findingsOf(channel, text, media.length > 0), ...checkMedia(channel.network, media, false)];
+  const findings = [
+    ...findingsOf(channel, text, { hasMedia: media.length > 0, threads }),
+    ...checkMedia(channel.network, media, false, channel.imageLimits),
+  ];
   return findings.flatMap((finding) => findingCheck(finding, name, words) ?? []);
 }
 
@@ -103,11 +125,12 @@ function findingCheck(finding: Finding, channel: string, words: Words): Check | 
 }
 
 function textCheck(
-  { rule, broken, count, remaining, max }: Finding,
+  { rule, metric, broken, count, remaining, max }: Finding,
   channel: string,
   { t, reader }: Words,
 ): Check | null {
-  if (remaining === null || max === null) return null;
+  // How many posts a thread has is said at its preview.
+  if (remaining === null || max === null || metric === null) return null;
   if (rule.endsWith(".tooLong")) {
     const [counted, longest] = [count, max].map((value) => formatNumber(value, reader.locale));
     return { tone: "wrong", words: t("tooLong", { channel, count: `${counted}`, max: `${longest}` }), anchor: "text" };
@@ -129,6 +152,7 @@ function mediaCheck({ rule, count, max, kinds }: Finding, channel: string, { t, 
     const wanted = formatList(kinds.wanted.map(imageKindName), reader.locale);
     return at(t("mediaType", { channel, wanted, got: imageKindName(kinds.got) }));
   }
+  if (rule.endsWith("Shape")) return at(t("mediaShape", { channel }));
   if (rule.endsWith("Bytes")) return at(t("mediaBytes", { channel }));
   return rule.endsWith("AltLength") ? at(t("altLength", { channel, max: String(max) })) : null;
 }

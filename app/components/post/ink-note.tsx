@@ -4,7 +4,7 @@ import { useFormat } from "#app/i18n/reader.ts";
 import type { PostView } from "#app/services/post-page/post-view.ts";
 
 /** Before the text goes back to those who sign: which revision that makes, and whose signature falls. */
-export function InkNote({ view: { post, rights, falling, iter } }: { view: PostView }) {
+export function InkNote({ view: { post, rights, falling, foreseen, iter } }: { view: PostView }) {
   const t = useTranslations("post.ink");
   const format = useFormat();
   if (!rights.submit || !rights.edit || post.revisionNumber === 0) return null;
@@ -13,6 +13,12 @@ export function InkNote({ view: { post, rights, falling, iter } }: { view: PostV
   const readers = [...new Set(asking?.flatMap((seat) => seat.mark?.personName ?? []) ?? [])].filter(
     (name) => !names.includes(name),
   );
+  if (foreseen.length > 0)
+    return (
+      <Note className="mt-7" title={t("title", { number: String(post.revisionNumber + 1) })} tone="ink">
+        <Sentences of={[...foreseen, ...readers.map((name) => t("one", { name }))]} />
+      </Note>
+    );
   return (
     <Note className="mt-7" title={t("title", { number: String(post.revisionNumber + 1) })} tone="ink">
       {names.length > 0 && t("falls", { names: format.list(names) })}{" "}
@@ -22,5 +28,16 @@ export function InkNote({ view: { post, rights, falling, iter } }: { view: PostV
           ? t("all", { names: format.list(readers) })
           : t("first")}
     </Note>
+  );
+}
+
+/** What becomes of each mark, as the server foresees it. */
+export function Sentences({ of }: { of: readonly string[] }) {
+  return (
+    <ul className="mt-1 grid gap-1">
+      {of.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
   );
 }

@@ -1,13 +1,12 @@
 import { lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { railOfIter } from "#app/components/approval/rail-of-iter.ts";
+import { railEnd } from "#app/components/approval/rail-end.ts";
 import { Rail } from "#app/components/approval/rail.tsx";
-import type { RailEnd } from "#app/components/approval/types.ts";
 import { Link } from "#app/components/ui/link.tsx";
-import { useFormat, useReader } from "#app/i18n/reader.ts";
+import { useReader } from "#app/i18n/reader.ts";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
 import { planSentences, railOfPlan } from "./post-view.ts";
-import { isAbandoned } from "#workflows/approval/states.ts";
 
 /** Fetched once the iter runs, for what there is to say or to do about it. */
 const RequestDeliveries = lazy(async () => ({ default: (await import("./running-iter.tsx")).RequestDeliveries }));
@@ -64,15 +63,19 @@ function IterRail({ view, answer }: Omit<IterSectionProps, "historyTo">) {
   const { iter, plan, post } = view;
   const t = useTranslations("post");
   const words = useTranslations("iter");
+  const networks = useTranslations("networks");
   const reader = useReader();
-  const format = useFormat();
-  if (plan) return <Rail end={endOf()} levels={railOfPlan(plan, { t, words, reader })} />;
+  const wentOut = post.publications.flatMap((one) => one.publishedAt ?? []).sort()[0] ?? post.publishedAt;
+  const said = { length: "short", ...(wentOut ? {} : { meantIn: post.publishZone }) } as const;
+  const end = railEnd({ ...post, wentOut }, { t: words, reader, said });
+  if (plan) return <Rail end={end} levels={railOfPlan(plan, { t, words, reader })} />;
   if (iter)
     return (
       <Rail
-        end={endOf()}
+        end={end}
         levels={railOfIter(iter, {
           t: words,
+          networks,
           reader,
           state: post.state,
           publishAt: post.publishAt,
@@ -87,23 +90,6 @@ function IterRail({ view, answer }: Omit<IterSectionProps, "historyTo">) {
       />
     );
   return <p className="mt-3 text-sm text-soft">{t("iter.noRoute")}</p>;
-
-  function endOf(): RailEnd {
-    const wentOut = post.publications.flatMap((one) => one.publishedAt ?? []).sort()[0] ?? post.publishedAt;
-    if (wentOut)
-      return {
-        sentence: words("wentOut", { moment: format.moment(wentOut, { length: "short" }) }),
-        reached: true,
-      };
-    if (isAbandoned(post.state)) return { sentence: words("outNever") };
-    if (!post.publishAt) return { sentence: words("outUndecided") };
-    const passed = new Date(post.publishAt) < reader.now && post.state !== "draft";
-    return {
-      sentence: words(passed ? "wasDue" : "out", {
-        moment: format.moment(post.publishAt, { length: "short", meantIn: post.publishZone }),
-      }),
-    };
-  }
 }
 
 function PlanLines({ plan }: { plan: NonNullable<PostView["plan"]> }) {

@@ -1,4 +1,5 @@
 import { ArrowDown, ArrowUp, X } from "lucide-react";
+import { Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#app/components/ui/button.tsx";
 import { TextArea, TextField } from "#app/components/ui/text-field.tsx";
@@ -6,6 +7,7 @@ import { useFormat } from "#app/i18n/reader.ts";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
 import type { PostMediaItem } from "#db/queries/media.server.ts";
 import { Opener } from "./brief-section.tsx";
+import { ImageOnChannels } from "./fetched-sections.ts";
 import { Disclosure } from "./disclosure.tsx";
 import { IntentForm } from "./intent-form.tsx";
 import { useErrorWords } from "./use-error-words.ts";
@@ -45,9 +47,12 @@ export function MediaItem({ view, image, first, last, answer }: MediaItemProps) 
         </p>
         {image.credit && <p className="mt-1 text-xs text-faint">{t("creditShort", { credit: image.credit })}</p>}
         <p className="mt-1 text-xs text-faint">{size}</p>
+        <Suspense>
+          <ImageOnChannels answer={answer} image={image} view={view} />
+        </Suspense>
         {rights.edit && (
           <>
-            <DescribeForm answer={answer} image={image} view={view} />
+            <DescribeForm answer={answer?.intent === "media-describe" ? answer : undefined} image={image} view={view} />
             <div className="-ml-3 flex flex-wrap">
               {!first && (
                 <ItemButton

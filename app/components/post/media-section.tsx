@@ -73,6 +73,7 @@ function UploadForm({ postId, problem }: { postId: string; problem: string | nul
       className="flex flex-wrap items-center gap-3"
       encType="multipart/form-data"
       method="post"
+      onSubmit={({ currentTarget }) => queueMicrotask(() => emptyChoice(currentTarget))}
       preventScrollReset
     >
       <label
@@ -86,6 +87,8 @@ function UploadForm({ postId, problem }: { postId: string; problem: string | nul
           aria-invalid={words ? true : undefined}
           className="max-w-56 text-sm font-normal not-noscript:absolute not-noscript:inset-0 not-noscript:max-w-none not-noscript:cursor-pointer not-noscript:opacity-0"
           name="image"
+          // What was chosen before and not sent counts as a new choice, too.
+          onClick={({ currentTarget }) => (currentTarget.value = "")}
           onChange={({ currentTarget }) => sendChosen(currentTarget, setTooLarge)}
           ref={input}
           required
@@ -116,10 +119,15 @@ function sendChosen(field: HTMLInputElement, setTooLarge: (tooLarge: boolean) =>
   const chosen = field.files?.[0];
   const tooLarge = chosen !== undefined && chosen.size > maxUploadBytes;
   setTooLarge(tooLarge);
-  // The file has been read by then.
-  if (chosen && !tooLarge) field.form?.requestSubmit();
-  // Emptied, so that the same file, made smaller or sent once more, counts as a new choice.
-  field.value = "";
+  if (tooLarge) field.value = "";
+  // It may wait until what is typed elsewhere on the page is saved: the field is emptied when it really goes.
+  else if (chosen) field.form?.requestSubmit();
+}
+
+/** So that the same file, made smaller or sent once more, counts as a new choice. */
+function emptyChoice(form: HTMLFormElement): void {
+  const field = form.elements.namedItem("image");
+  if (field instanceof HTMLInputElement) field.value = "";
 }
 
 const problems: Record<MediaRefusalCode, true> = {

@@ -58,6 +58,15 @@ export function NewPostPage({ view, answer, channelIds }: NewPostPageProps) {
             <MomentFields answer={aboutMoment(answer)} publishAt={null} zone={view.zone} />
           </div>
           <ApprovalRouteChoices chosen={answer?.values.routeId} view={planned} />
+          <p className="mt-6 border-t border-rule pt-3 text-sm text-soft">
+            <Link
+              className="inline-flex min-h-8 items-center font-semibold text-accent-text underline-offset-4 hover:underline pointer-coarse:min-h-11"
+              to="/live/new"
+            >
+              {t("prepareLive")}
+            </Link>
+            <span className="block">{t("prepareLiveLine")}</span>
+          </p>
         </div>
       </Form>
       <PhoneFoot>{button("big")}</PhoneFoot>
@@ -149,14 +158,14 @@ function ChannelFields({ view, channelIds, answer }: NewPostPageProps) {
   );
 }
 
-/** The routes, planned anew whenever changes what they look at: where, when, tags, voice, how delicate. */
+/** The routes, planned anew whenever changes what they look at: where, when, why, tags, campaign, voice, how delicate. */
 function usePlan(view: NewPostView): [NewPostView, (event: FormEvent<HTMLFormElement>) => void] {
   const fetcher = useFetcher<{ view: NewPostView }>();
   const [asked, setAsked] = useState("");
   function replan(event: FormEvent<HTMLFormElement>): void {
     const form = new FormData(event.currentTarget);
     const wanted = new URLSearchParams();
-    for (const name of ["channelId", "date", "hour", "tags", "voiceId", "sensitive"])
+    for (const name of ["channelId", "date", "hour", "purpose", "campaign", "tags", "voiceId", "sensitive"])
       for (const value of form.getAll(name)) wanted.append(name, String(value));
     const query = wanted.toString();
     if (query === asked) return;

@@ -1,16 +1,18 @@
-import { useNavigate, useSearchParams, useSubmit } from "@remix-run/react";
-import { type FormEvent, lazy, Suspense, useCallback, useState } from "react";
+import { useNavigate, useSearchParams } from "@remix-run/react";
+import { Suspense, useCallback, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Facts } from "#app/components/approval/facts.tsx";
 import { ChosenWordsButton } from "#app/components/comments/chosen-words-button.tsx";
 import { PostComments } from "#app/components/comments/post-comments.tsx";
 import { usePostEditor } from "#app/components/comments/use-post-editor.ts";
+import { LinkCardGate } from "#app/components/link-cards/link-card-gate.tsx";
+import { LinkedTop } from "#app/components/linked/linked-top.tsx";
 import { PresentFaces, PresentWords } from "#app/components/presence/present-people.tsx";
 import { usePostPresence } from "#app/components/presence/use-presence.ts";
 import { BarHeader, PhoneFoot } from "#app/components/shell/page.tsx";
 import { Link } from "#app/components/ui/link.tsx";
 import { Note } from "#app/components/ui/note.tsx";
-import { type SharedTexts, useSharedTexts } from "#app/editor/use-shared-texts.ts";
+import { useSharedTexts } from "#app/editor/use-shared-texts.ts";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { ErrorCode } from "#app/kernel/errors.ts";
 import type { DiscussionView } from "#app/services/comments/discussion-view.ts";
@@ -18,8 +20,24 @@ import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts"
 import { BriefSection } from "./brief-section.tsx";
 import { ChannelsForm } from "./channels-form.tsx";
 import { ChecksSection } from "./checks-section.tsx";
+import {
+  CheckListSection,
+  LinkedFoot,
+  FrozenNote,
+  HouseRulesSection,
+  InHandNote,
+  InkNote,
+  NoMailNote,
+  ProblemsNote,
+  PublicationsSection,
+  RequestStrips,
+  SelfSchedulingNote,
+  StoppedNote,
+  StuckNote,
+} from "./fetched-sections.ts";
 import { HistorySection } from "./history-section.tsx";
 import { IterSection } from "./iter-section.tsx";
+import { ListedWords } from "./listed-words.tsx";
 import { MediaSection } from "./media-section.tsx";
 import { type Part, partAddress, partOf, PartTabs } from "./part-tabs.tsx";
 import { PostMenu } from "./post-menu.tsx";
@@ -29,36 +47,13 @@ import { PrimaryAction } from "./primary-action.tsx";
 import { RejoinTarget } from "./slot-tabs.tsx";
 import { SourcesSection } from "./sources-section.tsx";
 import { OfferedTags } from "./tag-field.tsx";
-import { textFormId } from "./text-form.ts";
 import { TextSection } from "./text-section.tsx";
 import { useErrorWords } from "./use-error-words.ts";
+import { useSendWhenSaved } from "./use-send-when-saved.ts";
 import { usePostFacts } from "./use-post-facts.ts";
 import { usePostKeys } from "./use-post-keys.ts";
 import { usePostLive } from "./use-post-live.ts";
 import { useAddressProblem } from "./use-address-problem.ts";
-
-/** Fetched once something has begun to go out. */
-const PublicationsSection = lazy(async () => ({
-  default: (await import("./publications-section.tsx")).PublicationsSection,
-}));
-
-/** Fetched where no mail arrives. */
-const NoMailNote = lazy(async () => ({ default: (await import("#app/components/shell/no-mail-note.tsx")).NoMailNote }));
-
-/** Fetched for a text that was sent before. */
-const InkNote = lazy(async () => ({ default: (await import("./ink-note.tsx")).InkNote }));
-
-/** Fetched once something was asked of the text, and when it was sent incomplete. */
-const RequestStrips = lazy(async () => ({ default: (await import("./request-strips.tsx")).RequestStrips }));
-const ProblemsNote = lazy(async () => ({ default: (await import("./problems-note.tsx")).ProblemsNote }));
-
-/** Fetched while a colleague has it for its author. */
-const InHandNote = lazy(async () => ({ default: (await import("./in-hand-note.tsx")).InHandNote }));
-
-/** Fetched for a post that cannot go on by itself. */
-const FrozenNote = lazy(async () => ({ default: (await import("./state-notes.tsx")).FrozenNote }));
-const StuckNote = lazy(async () => ({ default: (await import("./state-notes.tsx")).StuckNote }));
-const StoppedNote = lazy(async () => ({ default: (await import("./state-notes.tsx")).StoppedNote }));
 
 interface PostPageProps {
   view: PostView;
@@ -99,6 +94,8 @@ export function PostPage({
   const incomplete = said?.what === "submissionIncomplete" && view.problems.length > 0;
   const stands = said !== null && said.what !== "submissionIncomplete" && said.version === post.version;
   const problem = refused ?? (stands ? { code: said.what } : null);
+  // Nothing of a withdrawal goes out: there is nothing to write, to show or to count.
+  const goesOut = post.kind !== "withdrawal";
   const slot = slotOf(search.get("slot"), view);
   usePostLive(post.id, post.version);
   const texts = useSharedTexts({
@@ -108,14 +105,15 @@ export function PostPage({
     mayWrite: view.rights.edit,
   });
   const { unsaved, sendWhenSaved } = useSendWhenSaved(post.id, texts);
+  const [listed, setListed] = useState(view.listedWords.findings.length);
   const facts = usePostFacts(view);
   const people = usePostPresence(post.id, "reading");
   useSlotKeys(view);
-  const { sheet, editor, words: chosen, onEditor } = usePostEditor({ slot, texts, discussion });
+  const { sheet, editor, words: chosen, onEditor, mounted } = usePostEditor({ slot, texts, discussion });
   const revision = post.revisionNumber > 0 ? factWords("revision", { number: String(post.revisionNumber) }) : undefined;
   return (
     // The text's form is submitted from the strip or the foot: caught here, wherever the button stands.
-    <div className="flex min-h-full flex-1 flex-col" data-keeps-forms onSubmit={sendWhenSaved}>
+    <div className="flex flex-1 flex-col" data-keeps-forms onSubmit={sendWhenSaved}>
       <BarHeader
         actions={
           <>
@@ -158,37 +156,61 @@ export function PostPage({
               <StoppedNote inBlackout={inBlackout} view={view} />
             )}
           </Suspense>
+          <Suspense>{view.selfScheduled && <SelfSchedulingNote scheduled={view.selfScheduled} />}</Suspense>
+          {post.kind !== "post" && <LinkedTop answer={answer} view={view} />}
           {post.publications.some((one) => one.state !== "waiting") && (
             <Suspense>
               <PublicationsSection view={view} />
             </Suspense>
           )}
           <BriefSection answer={answer} view={view} />
-          <TextSection
-            answer={answer?.intent === "text" ? answer : undefined}
-            discussion={discussion}
-            onEditor={onEditor}
-            slot={slot}
-            texts={texts}
-            view={view}
-          />
+          {goesOut && (
+            <TextSection
+              answer={answer?.intent === "text" ? answer : undefined}
+              partAnswer={answer?.intent === "channel-part" ? answer : undefined}
+              discussion={discussion}
+              onEditor={onEditor}
+              slot={slot}
+              texts={texts}
+              view={view}
+            />
+          )}
+          {goesOut && view.rights.edit && <ListedWords onCount={setListed} texts={texts} view={view} />}
           {view.rights.edit && <OfferedTags texts={texts} view={view} />}
           {discussion.mayComment && <ChosenWordsButton onPress={chosen.choose} shown={chosen.hasSelection} />}
           {view.rights.edit && <ChannelsForm answer={answer?.intent === "channels" ? answer : undefined} view={view} />}
-          <MediaSection
-            answer={answer?.intent.startsWith("media") ? answer : undefined}
-            problem={mediaProblem}
-            view={view}
-          />
+          {goesOut && (
+            <MediaSection
+              answer={answer?.intent.startsWith("media") ? answer : undefined}
+              problem={mediaProblem}
+              view={view}
+            />
+          )}
+          {goesOut && (
+            <LinkCardGate answer={answer?.intent.startsWith("card") ? answer : undefined} texts={texts} view={view} />
+          )}
           <div className="mt-6 grid gap-7 border-t border-rule pt-4 md:grid-cols-2">
-            <ChecksSection texts={texts} view={view} />
+            {goesOut && (
+              <div className="empty:hidden">
+                <ChecksSection listed={listed} texts={texts} view={view} />
+                <Suspense>
+                  {view.houseRules.length > 0 && <HouseRulesSection mounted={mounted} texts={texts} view={view} />}
+                </Suspense>
+              </div>
+            )}
             <SourcesSection answer={answer?.intent === "sources" ? answer : undefined} view={view} />
           </div>
+          <Suspense>
+            {goesOut && (view.checkList.checks.length > 0 || view.checkList.coolingUntil !== null) && (
+              <CheckListSection view={view} />
+            )}
+          </Suspense>
           <Suspense>{view.rights.edit && post.revisionNumber > 0 && <InkNote view={view} />}</Suspense>
+          <Suspense>{isFollowed(view) && <LinkedFoot view={view} />}</Suspense>
           <Origins view={view} />
         </div>
         <div className={`bg-desk px-5 pt-5 pb-10 md:px-7 lg:border-x lg:border-rule ${shown(part, "previews")}`}>
-          <PreviewsSection texts={texts} view={view} />
+          {goesOut && <PreviewsSection texts={texts} view={view} />}
         </div>
         <div className="px-5 pt-5 pb-10 md:px-7">
           <div className={shown(part, "iter")}>
@@ -215,6 +237,10 @@ export function PostPage({
   );
 }
 
+function isFollowed({ linked }: PostView): boolean {
+  return linked.posts.length > 0 || linked.kept.mayChange;
+}
+
 /** Below three columns only one part is seen; it is all in the page, so that nothing has to be fetched. */
 function shown(part: Part, which: Part): string {
   return part === which ? "" : "hidden lg:block";
@@ -222,28 +248,6 @@ function shown(part: Part, which: Part): string {
 
 function slotOf(asked: string | null, { post }: PostView): string {
   return chosenChannels(post).some((channel) => channel.id === asked) && asked !== null ? asked : mainSlot;
-}
-
-/** Submits only what the server already has: what is still on its way is waited for, what cannot be saved stops it. */
-function useSendWhenSaved(postId: string, texts: SharedTexts) {
-  const submit = useSubmit();
-  const [unsaved, setUnsaved] = useState(false);
-  async function send(action: string): Promise<void> {
-    const saved = await texts.flush();
-    setUnsaved(!saved);
-    if (saved) submit(null, { action, method: "post", preventScrollReset: false });
-  }
-  function sendWhenSaved(event: FormEvent<HTMLElement>): void {
-    const form = event.target;
-    if (!(form instanceof HTMLFormElement) || form.id !== textFormId) return;
-    // Not connected yet: the form goes as it would without scripts, with what is in the field.
-    if (Object.keys(texts.providers).length === 0) return;
-    event.preventDefault();
-    const { submitter } = event.nativeEvent as SubmitEvent;
-    if (submitter?.getAttribute("name") === "then") void send(`/posts/${postId}/submission`);
-    else void texts.flush();
-  }
-  return { unsaved, sendWhenSaved };
 }
 
 function useSlotKeys(view: PostView): void {

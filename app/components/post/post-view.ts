@@ -1,8 +1,8 @@
 import type { useTranslations } from "use-intl";
+import { addedSentence } from "#app/components/approval/added-sentence.ts";
 import { lastUsefulSentence } from "#app/components/approval/last-useful-sentence.ts";
-import { skipSentence } from "#app/components/approval/skip-sentence.ts";
 import type { RailLevel, RailSeat } from "#app/components/approval/types.ts";
-import { formatMoment, formatWorkingTime, initialsOf, type Reader } from "#app/i18n/format.ts";
+import { formatDuration, formatMoment, formatWorkingTime, initialsOf, type Reader } from "#app/i18n/format.ts";
 import type { PlanView } from "#app/services/post-page/post-view.ts";
 import type { PostPage, PostPageChannel } from "#db/queries/post-page.server.ts";
 import type { Network } from "#workflows/networks/networks.ts";
@@ -36,8 +36,8 @@ export function railOfPlan(
     number: index + 1,
     name: level.name,
     state: level.applies ? "ahead" : "skipped",
-    ...(level.skippedBecause ? { skipped: skipSentence(level.skippedBecause, words, reader) } : {}),
-    ...(level.lastUseful ? { note: lastUsefulSentence(level.lastUseful, words, reader) } : {}),
+    ...(level.skipped === null ? {} : { skipped: level.skipped }),
+    ...noteOf(level, words, reader),
     seats: level.seats.map((seat): RailSeat => {
       const until =
         level.dueAt && seat.kind !== "notice" ? formatMoment(new Date(level.dueAt), reader, { length: "short" }) : null;
@@ -52,6 +52,14 @@ export function railOfPlan(
   }));
 }
 
+function noteOf({ addedBecause, lastUseful }: PlanView["levels"][number], words: IterWords, reader: Reader) {
+  const notes = [
+    addedBecause && addedSentence(addedBecause, words, reader),
+    lastUseful && lastUsefulSentence(lastUseful, words, reader),
+  ].filter((note) => note !== null);
+  return notes.length > 0 ? { note: notes.join(" · ") } : {};
+}
+
 /** Whether the terms fit, and where they do not. */
 export function planSentences(plan: PlanView, t: PostWords, reader: Reader): string[] {
   const applying = plan.levels.filter((level) => level.applies);
@@ -60,8 +68,9 @@ export function planSentences(plan: PlanView, t: PostWords, reader: Reader): str
   if (plan.fits === null) return [...stuck, t("iter.noMoment")];
   const tight = applying.flatMap((level) => {
     if (!level.warning) return [];
-    const available = formatWorkingTime(level.warning.availableMinutes, reader.locale);
-    const term = formatWorkingTime(level.warning.termMinutes, reader.locale);
+    const inWords = level.warning.termClock === "always" ? formatDuration : formatWorkingTime;
+    const available = inWords(level.warning.availableMinutes, reader.locale);
+    const term = inWords(level.warning.termMinutes, reader.locale);
     return [t("iter.tight", { level: level.name, available, term })];
   });
   const warnings = [...stuck, ...tight];

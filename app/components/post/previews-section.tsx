@@ -1,5 +1,5 @@
 import { useSearchParams } from "@remix-run/react";
-import { memo, useDeferredValue } from "react";
+import { memo, Suspense, useDeferredValue } from "react";
 import { useTranslations } from "use-intl";
 import { TextLink } from "#app/components/ui/button-link.tsx";
 import { ChannelName } from "#app/components/ui/channel-mark.tsx";
@@ -9,14 +9,18 @@ import { channelName } from "#app/i18n/channel-name.ts";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { PostView } from "#app/services/post-page/post-view.ts";
 import type { PostPageChannel } from "#db/queries/post-page.server.ts";
-import { countFor, textOf } from "./checks.ts";
+import { shownImages } from "#workflows/content/shown-images.ts";
+import { countFor, optionsOf, textOf } from "./checks.ts";
+import { PreviewCard } from "./fetched-sections.ts";
 import { chosenChannels } from "./post-view.ts";
+import { useThreads } from "./use-threads.ts";
 
 /** Come si vedrà: one facsimile for each channel, counted as its network counts. */
 export function PreviewsSection({ view, texts }: { view: PostView; texts: LiveTexts }) {
   const t = useTranslations("post.previews");
   const shown = useDeferredValue(useLiveTexts(texts));
   const channels = chosenChannels(view.post);
+  const threads = useThreads(view);
   return (
     <section aria-labelledby="previews">
       <h2 className="pb-3.5 text-base font-semibold" id="previews">
@@ -25,7 +29,7 @@ export function PreviewsSection({ view, texts }: { view: PostView; texts: LiveTe
       {channels.length === 0 && <p className="text-sm text-faint">{t("none")}</p>}
       <ul className="grid gap-7">
         {channels.map((channel) => (
-          <Preview channel={channel} key={channel.id} text={textOf(shown, channel.id)} view={view} />
+          <Preview channel={channel} key={channel.id} text={textOf(shown, channel.id)} threads={threads} view={view} />
         ))}
       </ul>
     </section>
@@ -35,14 +39,16 @@ export function PreviewsSection({ view, texts }: { view: PostView; texts: LiveTe
 interface PreviewProps {
   channel: PostPageChannel;
   text: string;
+  threads: ReturnType<typeof useThreads>;
   view: PostView;
 }
 
-const Preview = memo(function Preview({ channel, text, view: { post, rights } }: PreviewProps) {
+const Preview = memo(function Preview({ channel, text, threads, view: { post, rights } }: PreviewProps) {
   const t = useTranslations("post.previews");
   const networks = useTranslations("networks");
   const format = useFormat();
-  const { count, limit, finding } = countFor(channel, text, post.media.length > 0);
+  const images = shownImages(post.media, channel.id);
+  const { count, limit, finding } = countFor(channel, text, { hasMedia: images.length > 0, threads });
   const differs = post.texts.some((one) => one.slot === channel.id);
   const tight = limit !== null && count > limit * 0.9;
   const network = networks(channel.network);
@@ -57,10 +63,19 @@ const Preview = memo(function Preview({ channel, text, view: { post, rights } }:
         )}
       </div>
       <Facsimile
+        card={
+          post.cards.length > 0 && (
+            <Suspense>
+              <PreviewCard channel={channel} post={post} text={text} />
+            </Suspense>
+          )
+        }
         channel={channel.handle === "" ? { ...channel, handle: undefined } : channel}
-        images={post.media.map((image) => ({ src: `/media/${image.id}?w=640`, alt: image.alt }))}
+        images={images.map(({ id, alt }) => ({ src: `/media/${id}?w=640`, alt }))}
         lang={post.language}
         text={text}
+        thread={channel.part?.inThread ? threads?.threadOf(channel.network, text, optionsOf(channel)) : undefined}
+        warning={channel.part?.contentWarning}
         when={post.publishAt ? format.moment(post.publishAt) : undefined}
       />
       {limit !== null && <CountMeter count={count} limit={limit} />}

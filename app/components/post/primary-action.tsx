@@ -7,6 +7,7 @@ import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
 import { Disclosure } from "./disclosure.tsx";
+import { Sentences } from "./ink-note.tsx";
 import { CommandForm } from "./intent-form.tsx";
 import { MomentAction } from "./moment-action.tsx";
 import { textFormId } from "./text-form.ts";
@@ -34,6 +35,17 @@ export function PrimaryAction({ view, place, answer }: PrimaryActionProps) {
       </ButtonLink>
     );
   }
+  // A withdrawal has no text whose form could be sent.
+  if (rights.submit && rights.edit && post.kind === "withdrawal")
+    return (
+      <CommandForm
+        action={`/posts/${post.id}/submission`}
+        icon={<Send {...icon} />}
+        label={t(post.revisionNumber > 0 ? "resubmit" : "submit")}
+        size={size}
+        tone="primary"
+      />
+    );
   if (rights.submit && rights.edit) return <SubmitButton place={place} view={view} />;
   if (hasPrompted(view)) {
     return (
@@ -44,7 +56,14 @@ export function PrimaryAction({ view, place, answer }: PrimaryActionProps) {
         to={`/posts/${post.id}/publication`}
         tone="primary"
       >
-        {t(rights.stopped !== null ? "lookAtChannel" : "publish")}
+        {t(post.kind === "withdrawal" ? "takeOff" : rights.stopped !== null ? "lookAtChannel" : "publish")}
+      </ButtonLink>
+    );
+  }
+  if (post.state === "uncertain" && Object.values(rights.channels).some(({ resolve }) => resolve)) {
+    return (
+      <ButtonLink data-primary-action size={size} to={`/posts/${post.id}/publication`} tone="primary">
+        {t("lookAtChannel")}
       </ButtonLink>
     );
   }
@@ -106,7 +125,7 @@ function SubmitButton({ view: { post, requests }, place }: Pick<PrimaryActionPro
 export function TakeTextAction({ view, place }: Pick<PrimaryActionProps, "view" | "place">) {
   const t = useTranslations("post.action");
   const format = useFormat();
-  const { post, rights, falling } = view;
+  const { post, rights, falling, foreseen } = view;
   if (!rights.takeText) return null;
   const names = [...new Set(falling.map((mark) => mark.name))];
   return (
@@ -118,9 +137,17 @@ export function TakeTextAction({ view, place }: Pick<PrimaryActionProps, "view" 
       summary={t("takeText")}
     >
       <p className="font-serif text-lg font-medium">{t("takeTextQuestion")}</p>
-      <p className="mt-1 mb-3 text-sm text-soft">
-        {names.length === 0 ? t("takeTextNone") : t("takeTextFalls", { n: names.length, names: format.list(names) })}
-      </p>
+      <div className="mt-1 mb-3 text-sm text-soft">
+        {foreseen.length > 0 ? (
+          <Sentences of={foreseen} />
+        ) : (
+          <p>
+            {names.length === 0
+              ? t("takeTextNone")
+              : t("takeTextFalls", { n: names.length, names: format.list(names) })}
+          </p>
+        )}
+      </div>
       <CommandForm action={`/posts/${post.id}/${rights.takeText}`} label={t("takeTextConfirm")} tone="danger" />
     </Disclosure>
   );

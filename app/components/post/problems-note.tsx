@@ -21,7 +21,9 @@ const anchors: Record<Problem["field"], string> = {
   text: "text",
   media: "media",
   sensitive: "sensitive",
+  checks: "check-list",
   requests: "text",
+  answered: "answered",
 };
 
 /** Everything a submission still lacks, all at once, each a link to where it is put right. */
@@ -74,7 +76,8 @@ function useProblemWords({ post, requests }: PostView): (problem: Problem) => st
     const channel = named ? channelName(named, networks) : t("slots.main");
     switch (code) {
       case "channelArchived":
-        return about("channelArchived", { channel });
+      case "notOutThere":
+        return about(code, { channel });
       case "textMissing":
         return about("textMissing", { channel: slot === mainSlot ? t("slots.main") : channel });
       case "networkRule":
@@ -84,7 +87,9 @@ function useProblemWords({ post, requests }: PostView): (problem: Problem) => st
             count: format.number(Number(detail?.count)),
             max: format.number(Number(detail?.max)),
           });
+        if (`${detail?.rule}`.endsWith(".thread")) return about("threadTooLong", { channel, max: String(detail?.max) });
         if (`${detail?.rule}`.endsWith("Video")) return about("mediaVideo", { channel });
+        if (`${detail?.rule}`.endsWith("Shape")) return about("mediaShape", { channel });
         if (typeof detail?.wanted === "string") {
           const wanted = format.list(detail.wanted.split(" ").map(imageKindName));
           return about("mediaType", { channel, wanted, got: imageKindName(`${detail.got}`) });
@@ -92,6 +97,12 @@ function useProblemWords({ post, requests }: PostView): (problem: Problem) => st
         return typeof detail?.max === "number" && typeof detail.count === "number" && detail.count > detail.max
           ? about("networkRule", { channel, count: String(detail.count), max: String(detail.max) })
           : about("networkRuleMin", { channel });
+      case "wordBlocked":
+        return common(code, { word: `${detail?.word}`, list: `${detail?.list}` });
+      case "checkMissing":
+        return common(code, { item: `${detail?.item}`, label: `${detail?.label}` });
+      case "coolingTime":
+        return common(code, { until: format.moment(`${detail?.until}`) });
       case "requestOpen":
       case "requestUnanswered":
         return asking ? about(code, { name: asking.personName, words: asking.reason }) : common(code);

@@ -1,31 +1,38 @@
+import { isStanding } from "#workflows/approval/states.ts";
 import { Form, useNavigation } from "@remix-run/react";
 import { CirclePause, Check, Download, ExternalLink, TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { channelName, channelWords } from "#app/i18n/channel-name.ts";
 import { Note } from "#app/components/ui/note.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { buttonLook } from "#app/components/ui/button-look.ts";
 import { ChannelMark } from "#app/components/ui/channel-mark.tsx";
-import { TextArea, TextField } from "#app/components/ui/text-field.tsx";
+import { TextField } from "#app/components/ui/text-field.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { FormAnswer } from "#app/services/post-page/post-view.ts";
 import type { ChannelPublication } from "#app/services/post-page/read-publication-view.server.ts";
 import { CopyButton } from "./copy-button.tsx";
+import { EvidenceLink, LookAtChannel, OfPublisher, StopSending } from "./publisher-parts.tsx";
 import { Disclosure } from "./disclosure.tsx";
+import { NotDoneForm } from "./not-done-form.tsx";
 import { useErrorWords } from "./use-error-words.ts";
 
 interface PublishChannelProps {
   channel: ChannelPublication;
   language: string;
+  postId: string;
   answer?: FormAnswer;
+  /** What to know of a linked post: where it is put. */
+  linked?: ReactNode;
 }
 
-export function PublishChannel({ channel, language, answer }: PublishChannelProps) {
+export function PublishChannel({ channel, language, postId, answer, linked }: PublishChannelProps) {
   const networks = useTranslations("networks");
   const t = useTranslations("publication");
   const account = channel.signed ?? channel;
   // Nothing is left to copy: a published channel is folded.
-  const isOut = channel.state === "verified";
+  const isOut = isStanding(channel.state);
   return (
     <li className="border-b border-rule py-6 first:border-t" id={`channel-${channel.channelId}`}>
       <div className="flex items-center gap-3">
@@ -37,13 +44,23 @@ export function PublishChannel({ channel, language, answer }: PublishChannelProp
       </div>
       {channel.signed === null && <UnsignedAccount />}
       <Outcome channel={channel} />
+      <OfPublisher channel={channel} />
+      {channel.postsOut && !isOut && (
+        <p className="mt-1 text-sm text-soft">
+          {t("postsOut", { n: channel.postsOut.number, total: String(channel.postsOut.total) })}
+        </p>
+      )}
+      {channel.state === "uncertain" && <LookAtChannel answer={answer} channel={channel} />}
+      {channel.mayStop && <StopSending answer={answer} channel={channel} />}
       {channel.stopped !== null && <Stopped channel={channel} />}
+      {channel.text !== null && !isOut && linked}
       {channel.text !== null && !isOut && <SignedText channel={channel} language={language} text={channel.text} />}
       {channel.text !== null && isOut && (
         <Disclosure as="inline" className="mt-2" plain summary={t("readAgain")}>
           <SignedText channel={channel} language={language} text={channel.text} />
         </Disclosure>
       )}
+      {channel.calls > 0 && <EvidenceLink channel={channel} postId={postId} />}
       {channel.mayConfirm && <ConfirmForms answer={answer} channel={channel} />}
       {channel.state === "prompted" && !channel.mayConfirm && <NotYours channel={channel} />}
     </li>
@@ -100,7 +117,7 @@ function Outcome({ channel }: { channel: ChannelPublication }) {
         >
           <Check
             aria-hidden="true"
-            className={`flex-none ${channel.confirmedByName ? "text-text" : "text-green"}`}
+            className={`flex-none ${channel.verifiedAt === null ? "text-text" : "text-green"}`}
             size={18}
             strokeWidth={1.75}
           />
@@ -116,7 +133,7 @@ function Outcome({ channel }: { channel: ChannelPublication }) {
   }
   if (channel.state === "givenUp")
     return <p className="mt-2 text-sm text-soft">{t("givenUp", { reason: channel.failureReason ?? "" })}</p>;
-  if (channel.state !== "failed") return null;
+  if (channel.state !== "failed" || channel.fault !== null) return null;
   return (
     <p className="mt-2 flex gap-1.5 text-sm text-red">
       <TriangleAlert aria-hidden="true" className="mt-px flex-none" size={18} strokeWidth={1.75} />
@@ -130,16 +147,21 @@ function SignedText({ channel, language, text }: { channel: ChannelPublication; 
   const t = useTranslations("publication");
   const networks = useTranslations("networks");
   const account = channel.signed ?? { name: channel.name, url: channel.channelUrl };
+  const { contentWarning, thread } = channel;
+  const isThread = thread.length > 0;
   return (
     <>
-      <p
-        className="mt-4 rounded-md bg-desk px-4 py-3 font-serif text-lg whitespace-pre-wrap break-words select-all"
-        lang={language}
-      >
-        {text}
-      </p>
+      {contentWarning !== null && (
+        <ToCopy copy={t("copyWarning")} heading={t("contentWarning")} language={language} text={contentWarning} />
+      )}
+      {isThread && <p className="mt-4 text-sm text-soft">{t("threadLine", { n: String(thread.length) })}</p>}
+      {thread.map((post, index) => {
+        const of = { n: String(index + 1), total: String(thread.length) };
+        return <ToCopy copy={t("copyPost", of)} heading={t("post", of)} key={index} language={language} text={post} />;
+      })}
+      {!isThread && <Words language={language} text={text} />}
       <div className="mt-3 flex flex-wrap gap-2">
-        <CopyButton label={t("copyText")} text={text} />
+        {!isThread && <CopyButton label={t("copyText")} text={text} />}
         {account.url && (
           <a className={buttonLook("plain", "small")} href={account.url} rel="noreferrer noopener" target="_blank">
             <ExternalLink aria-hidden="true" size={18} strokeWidth={1.75} />
@@ -171,15 +193,38 @@ function SignedText({ channel, language, text }: { channel: ChannelPublication; 
   );
 }
 
+function Words({ language, text }: { language: string; text: string }) {
+  return (
+    <p
+      className="mt-4 rounded-md bg-desk px-4 py-3 font-serif text-lg whitespace-pre-wrap break-words select-all"
+      lang={language}
+    >
+      {text}
+    </p>
+  );
+}
+
+/** One piece of what was signed, under its name, with a button that copies it alone. */
+function ToCopy({ heading, copy, ...piece }: { heading: string; copy: string; language: string; text: string }) {
+  return (
+    <section className="mt-5">
+      <h4 className="text-sm font-semibold">{heading}</h4>
+      <Words {...piece} />
+      <div className="mt-3">
+        <CopyButton label={copy} text={piece.text} />
+      </div>
+    </section>
+  );
+}
+
 /** It is out, at this address; or it is not, and why. */
 function ConfirmForms({ channel, answer }: Pick<PublishChannelProps, "channel" | "answer">) {
   const t = useTranslations("publication");
   const networks = useTranslations("networks");
   const words = useErrorWords();
   const { formData } = useNavigation();
-  const pending = (intent: string) =>
-    formData?.get("channelId") === channel.channelId && formData.get("intent") === intent;
-  const refused = (intent: string) => (answer?.intent === intent ? words(answer.error) : undefined);
+  const pending = formData?.get("channelId") === channel.channelId && formData.get("intent") === "confirm";
+  const refused = answer?.intent === "confirm" ? words(answer.error) : undefined;
   return (
     <div className="mt-5 grid gap-3">
       <Form className="flex flex-wrap items-start gap-3" method="post" preventScrollReset>
@@ -193,37 +238,18 @@ function ConfirmForms({ channel, answer }: Pick<PublishChannelProps, "channel" |
           description={t("urlHintOf", {
             where: channelName({ ...channel, name: (channel.signed ?? channel).name }, networks),
           })}
-          error={refused("confirm")}
+          error={refused}
           inputMode="url"
           label={t("url")}
           name="url"
           required
           type="url"
         />
-        <Button className="w-full md:mt-[25px] md:w-auto" pending={pending("confirm")} tone="primary">
+        <Button className="w-full md:mt-[25px] md:w-auto" pending={pending} tone="primary">
           {t(channel.stopped === null ? "confirm" : "confirmAlready")}
         </Button>
       </Form>
-      {channel.state !== "failed" && (
-        <Disclosure as="inline" open={refused("fail") !== undefined} summary={t("failed")} tone="quiet">
-          <Form method="post" preventScrollReset>
-            <input name="intent" type="hidden" value="fail" />
-            <input name="channelId" type="hidden" value={channel.channelId} />
-            <TextArea
-              defaultValue={answer?.values.reason}
-              description={t("failedLine")}
-              error={refused("fail")}
-              label={t("failedReason")}
-              name="reason"
-              required
-              rows={2}
-            />
-            <Button className="mt-3" pending={pending("fail")} size="small" tone="danger">
-              {t("failedConfirm")}
-            </Button>
-          </Form>
-        </Disclosure>
-      )}
+      {channel.state !== "failed" && <NotDoneForm answer={answer} channelId={channel.channelId} t={t} />}
     </div>
   );
 }

@@ -11,7 +11,7 @@ import { CommandForm } from "./intent-form.tsx";
 type Request = PostView["requests"][number];
 
 interface RequestStripsProps {
-  view: PostView;
+  view: { post: Pick<PostView["post"], "id" | "state"> } & Pick<PostView, "requests">;
   /** Shown a second time, where a phone shows another part of the page: the fields are told apart. */
   again?: boolean;
   className?: string;

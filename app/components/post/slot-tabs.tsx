@@ -10,6 +10,7 @@ import type { PostView } from "#app/services/post-page/post-view.ts";
 import { Disclosure } from "./disclosure.tsx";
 import { IntentForm, pageAddress } from "./intent-form.tsx";
 import { chosenChannels, mainSlot } from "./post-view.ts";
+import { textFormId } from "./text-form.ts";
 
 /** Testo comune, and a tab for each channel: links, so that they work, and can be sent, without JavaScript. */
 export function SlotTabs({ view: { post }, slot }: { view: PostView; slot: string }) {
@@ -85,6 +86,8 @@ export function OwnTextForm({ view: { post }, slot, texts }: OwnTextFormProps) {
         {common}
       </p>
       <p className="mt-4 text-sm text-faint">{t("ownLine", { channel: name })}</p>
+      {/* Nothing is typed here, and the post can be sent from here all the same. */}
+      <form action={`/posts/${post.id}/submission`} hidden id={textFormId} method="post" />
       <IntentForm intent="own-text" postId={post.id} submit={t("own", { channel: name })}>
         <input name="slot" type="hidden" value={slot} />
       </IntentForm>

@@ -19,7 +19,10 @@ import { OwnTextForm, RejoinForm, SlotTabs } from "./slot-tabs.tsx";
 import { textFormId } from "./text-form.ts";
 import { useErrorWords } from "./use-error-words.ts";
 import { writableStates } from "#workflows/approval/states.ts";
+import { takesContentWarning, takesThread } from "#workflows/networks/takes.ts";
 
+/** Fetched for a channel that says something besides its text. */
+const ChannelPartForm = lazy(async () => ({ default: (await import("./channel-part-form.tsx")).ChannelPartForm }));
 /** Fetched once something was asked of the text. */
 const RequestStrips = lazy(async () => ({ default: (await import("./request-strips.tsx")).RequestStrips }));
 
@@ -28,13 +31,16 @@ interface TextSectionProps {
   slot: string;
   texts: SharedTexts;
   answer?: FormAnswer;
+  /** The form of what the channel says besides came back. */
+  partAnswer?: FormAnswer;
   discussion: DiscussionView;
   /** The editor of a text came or went. */
   onEditor: (slot: string, editor: MountedText | null) => void;
 }
 
 /** The text of one slot: written, or only read. */
-export function TextSection({ view, slot, texts, answer, discussion, onEditor }: TextSectionProps) {
+export function TextSection({ view, slot, texts, answer, partAnswer, discussion, onEditor }: TextSectionProps) {
+  const channel = view.post.channels.find(({ id }) => id === slot);
   const exists = view.post.texts.some((text) => text.slot === slot);
   // Somebody else sent it for signature meanwhile: what was not saved stays in view.
   const unsent = useTextStatus(view.rights.edit ? undefined : texts.providers[slot])?.unsaved ?? false;
@@ -52,11 +58,16 @@ export function TextSection({ view, slot, texts, answer, discussion, onEditor }:
           <OwnTextForm slot={slot} texts={texts} view={view} />
         </>
       )}
+      {channel && view.rights.edit && (takesContentWarning(channel.network) || takesThread(channel.network)) && (
+        <Suspense>
+          <ChannelPartForm answer={partAnswer} channel={channel} key={slot} view={view} />
+        </Suspense>
+      )}
     </section>
   );
 }
 
-function SlotEditor({ view, slot, texts, answer, onEditor }: Omit<TextSectionProps, "discussion">) {
+function SlotEditor({ view, slot, texts, answer, onEditor }: Omit<TextSectionProps, "discussion" | "partAnswer">) {
   const t = useTranslations("post");
   const words = useErrorWords();
   const networks = useTranslations("networks");

@@ -14,13 +14,15 @@ export function usePostFacts(view: PostView): PostFacts {
   const t = useTranslations("post");
   const format = useFormat();
   const reader = useReader();
-  const turn = turnOfPost({ ...post, iter, viewerId, mine: rights.decide }, words, reader);
+  const sending = post.state === "publishing" && !post.publications.some((one) => one.state === "prompted");
+  const turn = turnOfPost({ ...post, iter, viewerId, mine: rights.decide, sending }, words, reader);
   const out = post.publications.filter((one) => one.publishedAt !== null);
   const ways = waysForward(view).map((way) => words(`ways.${way}`));
   const publishers = publishersAsked();
   const mine = turn.mine || hasPrompted(view);
   return {
     state: post.state,
+    kind: post.kind,
     turn: publishers && !hasPrompted(view) ? publishers : mine ? words("whose.me") : turn.who,
     ...(post.state === "review"
       ? turn.note && turn.mine && { turnNote: turn.note }
@@ -44,12 +46,13 @@ export function usePostFacts(view: PostView): PostFacts {
   function outFact(): Pick<PostFacts, "out" | "outName"> {
     const meant = { length: "short", meantIn: post.publishZone } as const;
     const first = out.map((one) => one.publishedAt ?? "").sort()[0];
-    if (first) return { outName: "wentOut", out: format.moment(first, meant) };
+    const takesOff = post.kind === "withdrawal";
+    if (first) return { outName: takesOff ? "tookOff" : "wentOut", out: format.moment(first, meant) };
     if (post.state === "rejected") return rejection();
     if (post.state === "discarded") return { outName: "out", out: facts("never") };
     if (post.publishAt === null) return { outName: "out", out: facts("noMoment") };
     const passed = new Date(post.publishAt) < reader.now && post.state !== "draft";
-    return { outName: passed ? "wasDue" : "out", out: format.moment(post.publishAt, meant) };
+    return { outName: passed ? "wasDue" : takesOff ? "takesOff" : "out", out: format.moment(post.publishAt, meant) };
   }
 
   function rejection(): Pick<PostFacts, "out" | "outName"> {

@@ -12,6 +12,8 @@ export type Way =
   | "giveUp"
   | "discard"
   | "pasteAddress"
+  | "takeOff"
+  | "lookAtChannel"
   | "sayWhetherOut"
   | "confirmHeld"
   | "release";
@@ -37,7 +39,17 @@ export function waysForward({ post, rights, freeze }: Pick<PostView, "post" | "r
       add(rights.restart && !rights.schedule, "newMoment");
       break;
     case "publishing":
-      add(hasPrompted({ post, rights }), rights.stopped === null ? "pasteAddress" : "sayWhetherOut");
+      add(hasPrompted({ post, rights }), prompted(post.kind, rights.stopped));
+      break;
+    case "uncertain":
+      add(
+        channels.some((one) => one.resolve),
+        "lookAtChannel",
+      );
+      add(
+        channels.some((one) => one.retry),
+        "retry",
+      );
       break;
     case "held":
       add(rights.confirmHeld, "confirmHeld");
@@ -64,10 +76,19 @@ export function waysForward({ post, rights, freeze }: Pick<PostView, "post" | "r
     case "review":
     case "scheduled":
     case "published":
+    case "withdrawn":
     case "rejected":
     case "discarded":
+    // Envelopes have a page of their own.
+    case "open":
+    case "closed":
   }
   return [...ways];
+}
+
+function prompted(kind: PostView["post"]["kind"], stopped: PostView["rights"]["stopped"]): Way {
+  if (kind === "withdrawal") return "takeOff";
+  return stopped === null ? "pasteAddress" : "sayWhetherOut";
 }
 
 /** Whether the viewer may say what became of a channel that is to be published now. */

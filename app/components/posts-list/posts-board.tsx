@@ -109,7 +109,7 @@ function BoardEntry({ row, viewerId }: { row: PostListRow; viewerId: string }) {
       </p>
       {iter && (
         <div className="mt-2">
-          <MiniRail levels={miniRailOfIter(iter)} />
+          <MiniRail levels={miniRailOfIter(iter, post.state)} />
         </div>
       )}
       {(turn.by ?? turn.note) && (

@@ -9,6 +9,7 @@ import { Link } from "#app/components/ui/link.tsx";
 import { State } from "#app/components/ui/state.tsx";
 import { daysBetween } from "#app/i18n/calendar-parts.ts";
 import type { Reader } from "#app/i18n/format.ts";
+import { endHour } from "#app/i18n/period-words.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
 import type { PostListRow } from "#db/queries/posts-list.server.ts";
 import { localTime } from "#workflows/calendar/zone.ts";
@@ -75,7 +76,7 @@ function PostRow({ row, viewerId }: { row: PostListRow; viewerId: string }) {
   return (
     <div className={`relative border-b border-rule py-3 hover:bg-hover ${columns}`} data-post={post.id} role="row">
       <span className="mb-1 block lg:mb-0" role="cell">
-        <State dense state={post.state} />
+        <State dense kind={post.kind} state={post.state} />
       </span>
       <span className="block" role="cell">
         <Link
@@ -90,7 +91,7 @@ function PostRow({ row, viewerId }: { row: PostListRow; viewerId: string }) {
         <ChannelList channels={post.channels} />
       </span>
       <span className="mt-1.5 block lg:mt-0" role="cell">
-        {iter && <MiniRail levels={miniRailOfIter(iter)} />}
+        {iter && <MiniRail levels={miniRailOfIter(iter, post.state)} />}
       </span>
       <span className="mt-1 flex flex-wrap gap-x-2 text-sm lg:mt-0 lg:block" role="cell">
         <span className={turn.mine ? "font-semibold" : turn.note || turn.by ? "font-medium" : "text-faint"}>
@@ -109,7 +110,10 @@ function PostRow({ row, viewerId }: { row: PostListRow; viewerId: string }) {
         {post.publishAt && (
           <>
             <span className="lg:block">{format.day(post.publishAt, "short")}</span>
-            <span className="lg:block">{format.hour(post.publishAt)}</span>
+            <span className="lg:block">
+              {format.hour(post.publishAt)}
+              {post.envelopeUntil && `–${endHour({ until: post.envelopeUntil, zone: reader.zone }, reader.locale)}`}
+            </span>
           </>
         )}
       </span>

@@ -151,6 +151,7 @@ function Warnings({ rule }: { rule: RuleLine }) {
   const t = useTranslations("routeRules.rules");
   const said = [
     rule.hiddenBy !== null && t("hidden", { n: String(rule.hiddenBy) }),
+    rule.neverMet && t("neverMet"),
     rule.notInUse && t(rule.force === "always" ? "notInUseAlways" : "notInUseProposed"),
   ].filter((one): one is string => typeof one === "string");
   return said.map((one) => (

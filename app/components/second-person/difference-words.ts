@@ -1,28 +1,34 @@
+import type { ChangedLine } from "./changed-lines.tsx";
 import { useLocale, useTranslations } from "use-intl";
 import { toleranceWords } from "#app/components/approval-routes/approval-route-chain.tsx";
-import { conditionWords, seatWords, signatureCount } from "#app/components/approval-routes/approval-route-words.ts";
+import {
+  hasSignatureAfter,
+  seatWords,
+  signatureCount,
+  timeWords,
+} from "#app/components/approval-routes/approval-route-words.ts";
+import { type ConditionNames, useConditionWords } from "#app/components/approval-routes/use-condition-words.ts";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { PendingChangeView } from "#app/services/second-person/read-pending-change.server.ts";
 import type { ApprovalRouteHolders } from "#db/queries/approval-routes.server.ts";
 import type { LevelDifference, LevelField, RouteField, SeatDifference } from "#workflows/approval/route-difference.ts";
-import type { ApprovalRoute, ApprovalRouteLevel, ApprovalRouteSeat } from "#workflows/approval/types.ts";
-
-/** One thing that changes; null where it was not there before, or is not any more. */
-export interface ChangedLine {
-  label: string;
-  before: string | null;
-  after: string | null;
-}
+import type { ApprovalRoute, ApprovalRouteLevel, ApprovalRouteSeat } from "#workflows/approval/route-types.ts";
 
 /** Of a level that comes or goes: what it asks, without the choices nobody made. */
-const shownOfNew: LevelField[] = ["quorum", "termMinutes", "onTerm", "reminderMinutes", "when"];
+const shownOfNew: LevelField[] = ["quorum", "termMinutes", "onTerm", "reminderMinutes", "when", "afterChanges"];
 
 /** Turns the difference of two versions into lines a reader understands, in their language. */
-export function useDifferenceWords(holders: ApprovalRouteHolders, channels: ReadonlyMap<string, string>) {
+export function useDifferenceWords(
+  { before: old, after: next }: { before: ApprovalRoute | null; after: ApprovalRoute | null },
+  holders: ApprovalRouteHolders,
+  names: ConditionNames,
+) {
   const t = useTranslations("approvalRoutes");
   const own = useTranslations("secondPerson.difference");
-  const locale = useLocale();
+  const conditionWords = useConditionWords(names);
+  const checks = useTranslations("checkList");
   const format = useFormat();
+  const locale = useLocale();
   const yesNo = (value: boolean | undefined) => own(value === true ? "yes" : "no");
 
   const labels: Record<LevelField, string> = {
@@ -31,10 +37,12 @@ export function useDifferenceWords(holders: ApprovalRouteHolders, channels: Read
     quorum: t("quorum"),
     veto: t("veto"),
     termMinutes: t("term"),
+    termClock: t("termClock"),
     onTerm: t("onTerm"),
     reminderMinutes: t("reminder"),
     tacitSignatures: t("tacitSignatures"),
     freshProof: t("freshProof"),
+    afterChanges: t("afterChanges"),
   };
 
   function valueOf(level: ApprovalRouteLevel, field: LevelField): string {
@@ -42,27 +50,34 @@ export function useDifferenceWords(holders: ApprovalRouteHolders, channels: Read
       case "name":
         return level.name;
       case "when":
-        return conditionWords(level.when, channels, t, locale) ?? t("conditionAlways");
+        return conditionWords(level.when) ?? t("conditionAlways");
       case "quorum":
         return level.quorum === "all" ? t("quorumAll") : t("quorumOf", { n: level.quorum });
       case "termMinutes":
-        return format.workingTime(level.termMinutes);
+        return timeWords(level.termMinutes, level, { t, locale });
+      case "termClock":
+        return t(`termClocks.${level.termClock ?? "working"}`);
       case "onTerm":
         return t(`onTermOptions.${level.onTerm}`);
+      case "afterChanges":
+        return t(`afterChangesOptions.${level.afterChanges}`);
       case "reminderMinutes":
-        return level.reminderMinutes === undefined ? own("reminderUsual") : format.workingTime(level.reminderMinutes);
+        return level.reminderMinutes === undefined
+          ? own("reminderUsual")
+          : timeWords(level.reminderMinutes, level, { t, locale });
       default:
         return yesNo(level[field]);
     }
   }
 
   function seatLine(before: ApprovalRouteSeat | null, after: ApprovalRouteSeat | null): ChangedLine {
-    const said = (seat: ApprovalRouteSeat | null) => {
+    const said = (seat: ApprovalRouteSeat | null, route: ApprovalRoute | null) => {
       if (seat === null) return null;
-      const { name, line } = seatWords(seat, holders, t);
+      const level = route?.levels.find(({ seats }) => seats.some(({ id }) => id === seat.id));
+      const { name, line } = seatWords(seat, holders, t, level !== undefined && hasSignatureAfter(route, level));
       return `${name}, ${line}`;
     };
-    return { label: own("seat"), before: said(before), after: said(after) };
+    return { label: own("seat"), before: said(before, old), after: said(after, next) };
   }
 
   /** A word left out and the same word written out are one: nobody would see a difference. */
@@ -79,6 +94,7 @@ export function useDifferenceWords(holders: ApprovalRouteHolders, channels: Read
       (field) =>
         (field !== "quorum" || signatureCount(level) > 1) &&
         (field !== "reminderMinutes" || level.reminderMinutes !== undefined) &&
+        (field !== "afterChanges" || level.afterChanges === "resume") &&
         (field !== "when" || level.when !== null),
     );
     const chosen = (["veto", "tacitSignatures", "freshProof"] as const).filter((field) => level[field] === true);
@@ -108,12 +124,29 @@ export function useDifferenceWords(holders: ApprovalRouteHolders, channels: Read
     toleranceMinutes: t("tolerance"),
     authorsMaySign: t("authorsMaySign"),
     oneSignatureCounts: t("oneSignatureCounts"),
+    schedulesItself: t("schedulesItself"),
+    checkList: checks("items"),
+    coolingMinutes: checks("coolingMinutes"),
   };
 
   function valueOfRoute(route: ApprovalRoute, field: RouteField): string {
-    return field === "toleranceMinutes"
-      ? t(`toleranceOptions.${toleranceWords(route.toleranceMinutes) ?? "exact"}`)
-      : yesNo(route[field]);
+    switch (field) {
+      case "toleranceMinutes":
+        return t(`toleranceOptions.${toleranceWords(route.toleranceMinutes) ?? "exact"}`);
+      case "checkList": {
+        const items = (route.checkList ?? []).map((item) =>
+          item.kind === "own" ? item.label : checks(`item.${item.kind}`),
+        );
+        return items.length === 0 ? checks("value.none") : format.list(items);
+      }
+      case "coolingMinutes": {
+        const { coolingMinutes: n } = route;
+        if (n === undefined) return checks("value.asChannels");
+        return n === 0 ? checks("value.none") : checks("value.minutes", { n });
+      }
+      default:
+        return yesNo(route[field]);
+    }
   }
 
   function linesOfRoute({ before, after, difference }: NonNullable<PendingChangeView["versions"]>): ChangedLine[] {

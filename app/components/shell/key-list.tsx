@@ -1,6 +1,7 @@
 import { useTranslations } from "use-intl";
 import { usePrimaryKeys } from "#app/components/ui/primary-keys.ts";
 import { TextLink } from "#app/components/ui/button-link.tsx";
+import { withWords } from "./with-words.tsx";
 import { Dialog } from "#app/components/ui/dialog.tsx";
 
 interface KeyListProps {
@@ -9,13 +10,19 @@ interface KeyListProps {
   onClose: () => void;
 }
 
-export function KeyList({ lettersOn, mayWrite, onClose }: KeyListProps) {
+/** Its words come with it. */
+export const KeyList = withWords(["keys"], Keyboard);
+
+function Keyboard({ lettersOn, mayWrite, onClose }: KeyListProps) {
   const t = useTranslations("keys");
   const singleLetters: [string, string[]][] = [
     [t("goToday"), ["G", "O"]],
     [t("goPosts"), ["G", "P"]],
+    [t("goCalendar"), ["G", "C"]],
     [t("goLog"), ["G", "R"]],
     ...(mayWrite ? ([[t("newPost"), ["N"]]] satisfies [string, string[]][]) : []),
+    [t("movePost"), ["S"]],
+    [t("otherMonth"), ["[ ]"]],
   ];
   const others: [string, string[]][] = [
     [t("primaryAction"), [usePrimaryKeys()]],

@@ -1,4 +1,5 @@
 import {
+  CalendarDays,
   CirclePause,
   Files,
   Inbox,
@@ -15,6 +16,7 @@ import type { Role } from "#db/schema/organizations.ts";
 export type PlaceName =
   | "today"
   | "posts"
+  | "calendar"
   | "approvalRoutes"
   | "channels"
   | "people"
@@ -32,12 +34,14 @@ export interface Place {
 }
 
 export const newPostPath = "/posts/new";
+export const inMyNamePath = "/in-my-name";
 export const preferencesPath = "/preferences";
 export const signOutPath = "/sign-out";
 
 const places: Record<PlaceName, Place> = {
   today: { name: "today", path: "/", icon: Sun },
   posts: { name: "posts", path: "/posts", icon: Files },
+  calendar: { name: "calendar", path: "/calendar", icon: CalendarDays },
   approvalRoutes: { name: "approvalRoutes", path: "/approval-routes", icon: Route },
   channels: { name: "channels", path: "/channels", icon: RadioTower },
   people: { name: "people", path: "/people", alsoAt: "/absences", icon: Users },
@@ -47,10 +51,11 @@ const places: Record<PlaceName, Place> = {
   settings: { name: "settings", path: "/settings", icon: Settings },
 };
 
-/** Who finds what: an item its role cannot use is absent. A superior who only signs has Oggi alone, an auditor no Oggi. */
+/** Who finds what: an item its role cannot use is absent. A superior who only signs has Oggi and Calendario, an auditor no Oggi. */
 const audiences: Record<PlaceName, readonly Role[]> = {
   today: ["admin", "writer", "approver", "publisher"],
   posts: ["admin", "writer", "publisher", "auditor"],
+  calendar: ["admin", "writer", "approver", "publisher", "auditor"],
   approvalRoutes: ["admin", "writer"],
   channels: ["admin", "writer", "publisher"],
   people: ["admin"],
@@ -62,7 +67,7 @@ const audiences: Record<PlaceName, readonly Role[]> = {
 };
 
 export interface Navigation {
-  /** Oggi, Post. */
+  /** Oggi, Post, Calendario. */
   daily: Place[];
   /** Iter, Canali, Persone, Registro. */
   office: Place[];
@@ -75,7 +80,7 @@ export function navigationFor(roles: readonly Role[], options: { mailbox: boolea
   const reachable = (names: readonly PlaceName[]) =>
     names.filter((name) => audiences[name].some((role) => roles.includes(role))).map((name) => places[name]);
   return {
-    daily: reachable(["today", "posts"]),
+    daily: reachable(["today", "posts", "calendar"]),
     office: reachable(["approvalRoutes", "channels", "people", "log"]),
     foot: reachable([
       ...(options.mailbox ? (["mailbox"] as const) : []),

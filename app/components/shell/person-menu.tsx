@@ -1,10 +1,11 @@
 import { Form, useLocation } from "@remix-run/react";
-import { Check, LogOut } from "lucide-react";
+import { Check, LogOut, Signature } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { languages, locales } from "#app/i18n/locales.ts";
+import { Link } from "#app/components/ui/link.tsx";
 import { Face } from "#app/components/ui/face.tsx";
-import { preferencesPath, signOutPath } from "./navigation.ts";
+import { inMyNamePath, preferencesPath, signOutPath } from "./navigation.ts";
 
 export type Theme = "light" | "dark" | "system";
 
@@ -47,6 +48,13 @@ export function PersonChoices({ person }: { person: PersonLook }) {
   return (
     <>
       <p className="px-3 pt-2 pb-1 font-semibold">{person.name}</p>
+      <Link
+        className="flex min-h-9 items-center gap-3 rounded-md px-3 hover:bg-hover pointer-coarse:min-h-11"
+        to={inMyNamePath}
+      >
+        <Signature aria-hidden="true" size={18} strokeWidth={1.75} />
+        {t("inMyName")}
+      </Link>
       <Form action={preferencesPath} method="post" reloadDocument>
         <input name="back" type="hidden" value={pathname + search} />
         <Choices name="locale" title={t("language")}>

@@ -15,35 +15,39 @@ interface PhoneBarProps {
 const cell =
   "relative grid min-h-[52px] content-center justify-items-center gap-0.5 py-1.5 text-[0.75rem] leading-4 text-faint aria-[current]:font-semibold aria-[current]:text-accent-text";
 
-/** Oggi · Post · Nuovo · Altro, within reach of a thumb. */
+/** Oggi · Post · Nuovo · Calendario · Altro, within reach of a thumb. */
 export function PhoneBar({ navigation, pathname, person, waiting }: PhoneBarProps) {
   const t = useTranslations("navigation");
   const rest = [...navigation.office, ...navigation.foot];
   const columns = navigation.daily.length + (navigation.mayWrite ? 1 : 0) + 1;
+  const isBefore = ({ name }: Place) => name === "today" || name === "posts";
+  const items = (places: readonly Place[]) =>
+    places.map((place) => (
+      <Link
+        aria-current={isCurrent(place, pathname) ? "page" : undefined}
+        className={cell}
+        key={place.name}
+        to={place.path}
+      >
+        <BarIcon icon={place.icon} />
+        {t(place.name)}
+        {place.name === "today" && waiting > 0 && <Badge waiting={waiting} />}
+      </Link>
+    ));
   return (
     <nav
       aria-label={t("phone")}
       className="tall:sticky bottom-0 z-30 grid border-t border-rule bg-paper px-1 pb-[max(0.375rem,env(safe-area-inset-bottom))] md:hidden"
       style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
     >
-      {navigation.daily.map((place) => (
-        <Link
-          aria-current={isCurrent(place, pathname) ? "page" : undefined}
-          className={cell}
-          key={place.name}
-          to={place.path}
-        >
-          <BarIcon icon={place.icon} />
-          {t(place.name)}
-          {place.name === "today" && waiting > 0 && <Badge waiting={waiting} />}
-        </Link>
-      ))}
+      {items(navigation.daily.filter(isBefore))}
       {navigation.mayWrite && (
         <Link className={cell} to={newPostPath}>
           <BarIcon icon={Plus} />
           {t("newPostShort")}
         </Link>
       )}
+      {items(navigation.daily.filter((place) => !isBefore(place)))}
       <MoreSheet key={pathname} pathname={pathname} places={rest}>
         <PersonChoices person={person} />
       </MoreSheet>

@@ -6,7 +6,7 @@ const KeyList = lazy(async () => ({ default: (await import("./key-list.tsx")).Ke
 
 /** How long the second letter of "G O" may take. */
 const chordMilliseconds = 1_500;
-const letters: Partial<Record<PlaceName, string>> = { today: "o", posts: "p", log: "r" };
+const letters: Partial<Record<PlaceName, string>> = { today: "o", posts: "p", calendar: "c", log: "r" };
 
 interface ShortcutKeysProps {
   navigation: Navigation;
@@ -52,7 +52,7 @@ export function ShortcutKeys({ navigation, lettersOn }: ShortcutKeysProps) {
 }
 
 /** A layer that is open has keys of its own. */
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return (
     target.isContentEditable ||

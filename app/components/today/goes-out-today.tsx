@@ -1,4 +1,5 @@
-import { Lock, Scale, UserMinus, UserRoundCheck } from "lucide-react";
+import { isStanding } from "#workflows/approval/states.ts";
+import { Lock, Scale, UserMinus, UserRoundCheck, TriangleAlert, Unplug } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { useAbsenceWords } from "#app/components/absences/absence-words.ts";
 import type { AwayToday } from "#app/services/absences/read-absences.server.ts";
@@ -6,8 +7,10 @@ import { stuckSentence } from "#app/components/approval/stuck-sentence.ts";
 import { ChannelList } from "#app/components/ui/channel-mark.tsx";
 import { Link } from "#app/components/ui/link.tsx";
 import { postStateLooks } from "#app/components/ui/post-state-looks.ts";
+import { channelName } from "#app/i18n/channel-name.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
 import type { WaitingChange } from "#app/services/second-person/waiting-for-me.server.ts";
+import type { EndingAccess } from "#db/queries/ending-accesses.server.ts";
 import type { Counted } from "#db/queries/counted.server.ts";
 import type { GoesOutToday as Published, ToKnow as Known } from "#db/queries/today.server.ts";
 
@@ -55,7 +58,8 @@ function Hour({ item }: { item: Published }) {
   const { post, publications } = item;
   const t = useTranslations("today.out");
   const format = useFormat();
-  const done = publications.filter((state) => state === "verified").length;
+  const done = publications.filter(isStanding).length;
+  const isSent = post.state === "publishing" && !publications.includes("prompted");
   const out = post.state === "published";
   const dot = out ? "before:bg-green before:border-green" : "before:bg-paper before:border-edge";
   return (
@@ -73,7 +77,7 @@ function Hour({ item }: { item: Published }) {
       </Link>
       <p className="mt-0.5 flex flex-wrap items-center gap-x-1.5 text-sm">
         <ChannelList channels={post.channels} words="none" />
-        <OutWords done={done} of={publications.length} state={post.state} words={t} />
+        <OutWords done={done} isSent={isSent} of={publications.length} state={post.state} words={t} />
       </p>
     </li>
   );
@@ -82,14 +86,37 @@ function Hour({ item }: { item: Published }) {
 interface OutWordsProps {
   state: Published["post"]["state"];
   done: number;
+  /** Nobody is asked to publish it: the publisher has it. */
+  isSent: boolean;
   of: number;
   words: ReturnType<typeof useTranslations<"today.out">>;
 }
 
-function OutWords({ state, done, of, words: t }: OutWordsProps) {
+function OutWords({ state, done, isSent, of, words: t }: OutWordsProps) {
   const { word, tone } = postStateLooks[state].onItsDay;
   const partly = state === "publishing" && done > 0;
-  return <span className={tone}>{partly ? t("some", { done: String(done), all: String(of) }) : t(word)}</span>;
+  return (
+    <span className={tone}>
+      {partly ? t("some", { done: String(done), all: String(of) }) : t(isSent ? "sending" : word)}
+    </span>
+  );
+}
+
+/** What stands still is said with a lock, an alarm with a warning, the rest like the state itself. */
+function looksOf(type: Known["type"]) {
+  switch (type) {
+    case "blocked":
+      return { icon: Lock, tone: "text-red" };
+    case "notStarted":
+    case "tooLong":
+    case "unread":
+    case "different":
+    case "changed":
+    case "gone":
+      return { icon: TriangleAlert, tone: "text-ochre" };
+    default:
+      return postStateLooks[type];
+  }
 }
 
 interface ToKnowProps {
@@ -98,17 +125,20 @@ interface ToKnowProps {
   /** The time of a vote that runs now; null where none does. */
   blackout: { to: string } | null;
   changes: WaitingChange[];
+  /** Accounts that the reader has to connect again. */
+  accesses: EndingAccess[];
 }
 
 /** At most four things that need a look but have no term. */
-export function ToKnow({ items, away, blackout, changes }: ToKnowProps) {
+export function ToKnow({ items, away, blackout, changes, accesses }: ToKnowProps) {
   const t = useTranslations("today");
   const stuck = useTranslations("iter.stuck");
   const format = useFormat();
   const say = useAbsenceWords();
   const absences = useTranslations("absences");
-  if (items.length + away.length + changes.length === 0 && blackout === null) return null;
-  const named = away.slice(0, Math.max(1, mostKnown - items.length - changes.length));
+  const others = items.length + changes.length + accesses.length;
+  if (others + away.length === 0 && blackout === null) return null;
+  const named = away.slice(0, Math.max(1, mostKnown - others));
   const unnamed = away.length - named.length;
   return (
     <section aria-labelledby="to-know" className="mt-8">
@@ -125,8 +155,7 @@ export function ToKnow({ items, away, blackout, changes }: ToKnowProps) {
           </li>
         )}
         {items.map((item) => {
-          const { icon: Icon, tone } =
-            item.type === "blocked" ? { icon: Lock, tone: "text-red" } : postStateLooks[item.type];
+          const { icon: Icon, tone } = looksOf(item.type);
           return (
             <li
               className="flex gap-2.5 border-b border-rule py-3 text-sm last:border-0"
@@ -144,6 +173,7 @@ export function ToKnow({ items, away, blackout, changes }: ToKnowProps) {
             </li>
           );
         })}
+        <EndingAccesses accesses={accesses} />
         <WaitingChanges changes={changes} />
         {named.map(({ personId, name, substitutes, ...days }) => (
           <li className="flex gap-2.5 border-b border-rule py-3 text-sm last:border-0" key={personId}>
@@ -171,21 +201,36 @@ export function ToKnow({ items, away, blackout, changes }: ToKnowProps) {
   );
 }
 
-/** Changes of iters that somebody else proposed: whoever administers reads and settles them. */
+/** Accounts whose access ends soon, or has ended: whoever administers connects them again. */
+function EndingAccesses({ accesses }: { accesses: EndingAccess[] }) {
+  const t = useTranslations("today");
+  const networks = useTranslations("networks");
+  const format = useFormat();
+  return accesses.map(({ channelId, endsAt, hasEnded, ...channel }) => (
+    <li className="flex gap-2.5 border-b border-rule py-3 text-sm last:border-0" key={channelId}>
+      <Unplug aria-hidden="true" className="mt-px flex-none text-ochre" size={18} strokeWidth={1.75} />
+      <span>
+        <Link className="font-semibold underline-offset-4 hover:underline" to="/channels">
+          {channelName(channel, networks)}
+        </Link>{" "}
+        {t("accessEnds", { ended: String(hasEnded), moment: format.moment(endsAt) })}
+      </span>
+    </li>
+  ));
+}
+
+/** Changes that somebody else proposed: whoever administers reads and settles them. */
 function WaitingChanges({ changes }: { changes: WaitingChange[] }) {
   const t = useTranslations("secondPerson");
   const shown = changes.slice(0, mostChanges);
   return (
     <>
-      {shown.map(({ changeId, routeId, routeName, proposerName }) => (
+      {shown.map(({ changeId, kind, to, name, proposerName }) => (
         <li className="flex gap-2.5 border-b border-rule py-3 text-sm last:border-0" key={changeId}>
           <UserRoundCheck aria-hidden="true" className="mt-px flex-none text-ochre" size={18} strokeWidth={1.75} />
           <span>
-            <Link
-              className="font-semibold underline-offset-4 hover:underline"
-              to={routeId === null ? "/policies#secondPerson" : `/approval-routes/${routeId}`}
-            >
-              {routeName ?? t("rule")}
+            <Link className="font-semibold underline-offset-4 hover:underline" to={to}>
+              {name ?? t(kind === "rules" ? "whichRoute" : "rule")}
             </Link>{" "}
             {t("today", { name: proposerName })}
           </span>

@@ -1,4 +1,4 @@
-import { Clock, type LucideIcon, Send } from "lucide-react";
+import { CircleHelp, Clock, type LucideIcon, Send } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { decideUntil } from "#app/components/approval/decide-until.ts";
 import { Seal } from "#app/components/approval/seal.tsx";
@@ -80,7 +80,7 @@ function TurnRow({ turn, first, viewerName, paused }: TurnRowProps) {
         </ButtonLink>
         <p className="text-right text-sm md:mt-2.5">
           {deadline && <span className={`block ${deadline.urgent ? "text-ochre" : "text-soft"}`}>{deadline.text}</span>}
-          {post.publishAt && (
+          {post.publishAt && post.envelopeUntil == null && (
             <span className={`block ${late ? "text-ochre" : "text-faint"}`}>
               {t(late ? "wasDue" : "goesOut", { moment: format.moment(post.publishAt, { length: "short" }) })}
             </span>
@@ -102,6 +102,8 @@ function ReasonSeal({ reason, viewerName }: { reason: TurnReason; viewerName: st
       return <StepSign icon={Clock} />;
     case "publication":
       return <StepSign icon={Send} />;
+    case "uncertain":
+      return <StepSign icon={CircleHelp} />;
   }
 }
 
@@ -118,6 +120,7 @@ function ReasonLine({ reason, paused }: { reason: TurnReason; paused: boolean })
   const t = useTranslations("today");
   if (reason.type === "scheduling") return <span>{t(paused ? "pausedScheduling" : "approvedWaits")}</span>;
   if (reason.type === "publication") return <span>{t(paused ? "pausedPublication" : "publicationWaits")}</span>;
+  if (reason.type === "uncertain") return <span>{t("uncertainWaits")}</span>;
   const name = reason.type === "seat" ? reason.requestedBy : reason.by;
   const words =
     reason.type === "changes"
@@ -135,7 +138,9 @@ function ReasonLine({ reason, paused }: { reason: TurnReason; paused: boolean })
 
 function addressOf({ post, reason }: MyTurn): string {
   if (reason.type === "seat") return `/posts/${post.id}/decision`;
-  return reason.type === "publication" ? `/posts/${post.id}/publication` : `/posts/${post.id}`;
+  return reason.type === "publication" || reason.type === "uncertain"
+    ? `/posts/${post.id}/publication`
+    : `/posts/${post.id}`;
 }
 
 function stepOf(reason: TurnReason, paused: boolean) {
@@ -148,5 +153,7 @@ function stepOf(reason: TurnReason, paused: boolean) {
       return paused ? "openPost" : "confirmHour";
     case "publication":
       return paused ? "sayWhetherOut" : "publishNow";
+    case "uncertain":
+      return "lookAtChannel";
   }
 }

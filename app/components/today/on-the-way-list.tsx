@@ -12,6 +12,7 @@ import { Link } from "#app/components/ui/link.tsx";
 import { SectionHead } from "#app/components/ui/section-head.tsx";
 import { State } from "#app/components/ui/state.tsx";
 import { initialsOf } from "#app/i18n/format.ts";
+import { endHour } from "#app/i18n/period-words.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
 import type { Counted } from "#db/queries/counted.server.ts";
 import type { OnTheWay, MarkedByMe } from "#db/queries/today.server.ts";
@@ -64,7 +65,7 @@ function WayRow({ row, viewerId }: { row: OnTheWay; viewerId: string }) {
           <ChannelList channels={post.channels} />
         </p>
       </div>
-      <div className="order-last md:order-none">{iter && <MiniRail levels={miniRailOfIter(iter)} />}</div>
+      <div className="order-last md:order-none">{iter && <MiniRail levels={miniRailOfIter(iter, post.state)} />}</div>
       <p className="text-sm">
         <span className="font-semibold">{turn.who}</span>
         <br />
@@ -81,6 +82,7 @@ function WayRow({ row, viewerId }: { row: OnTheWay; viewerId: string }) {
             {format.day(post.publishAt, "short")}
             <br />
             {format.hour(post.publishAt)}
+            {post.envelopeUntil && `–${endHour({ until: post.envelopeUntil, zone: reader.zone }, reader.locale)}`}
           </>
         )}
       </p>
@@ -110,7 +112,7 @@ export function MarkedByMeList({ marks, viewerName }: { marks: MarkedByMe[]; vie
               <p className="flex flex-wrap items-center gap-x-2 text-sm text-soft">
                 <span>{format.moment(mark.at, { length: "short" })}</span>
                 <span aria-hidden="true">·</span>
-                <State dense state={mark.post.state} />
+                <State dense kind={mark.post.kind} state={mark.post.state} />
               </p>
             </div>
           </li>

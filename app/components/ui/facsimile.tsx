@@ -1,9 +1,14 @@
 import { useTranslations } from "use-intl";
-import { Fragment } from "react";
-import { facsimileLooks, foldedText, publicPieces } from "#workflows/networks/facsimile-looks.ts";
+import { lazy, type ReactNode, Suspense } from "react";
+import { type FacsimileLook, facsimileLooks, foldedText } from "#workflows/networks/facsimile-looks.ts";
 import type { Network } from "#workflows/networks/networks.ts";
 import { channelBackgrounds, channelColour } from "./channel-colours.ts";
 import type { ChannelLook } from "./channel-mark.tsx";
+import { PublicText } from "./public-text.tsx";
+
+/** Fetched for a text behind a warning, and for one in several posts. */
+const BehindWarning = lazy(async () => ({ default: (await import("./facsimile-parts.tsx")).BehindWarning }));
+const NextPosts = lazy(async () => ({ default: (await import("./facsimile-parts.tsx")).NextPosts }));
 
 export interface FacsimileImage {
   src: string;
@@ -13,18 +18,39 @@ export interface FacsimileImage {
 interface FacsimileProps {
   channel: ChannelLook & { handle?: string };
   text: string;
+  /** The posts it goes out as, where these are several. */
+  thread?: readonly string[];
+  /** What stands before it. */
+  warning?: string | null;
   /** "27 novembre alle 9:00", for networks that show it. */
   when?: string;
   images?: readonly FacsimileImage[];
+  /** Of its link. */
+  card?: ReactNode;
   /** Language of the post. */
   lang?: string;
 }
 
 /** What people will see, near enough to judge it. The reader's system font, because the networks use it. */
-export function Facsimile({ channel, text, when, images = [], lang }: FacsimileProps) {
+export function Facsimile({ channel, text, thread = [], warning, when, images = [], card, lang }: FacsimileProps) {
   const look = facsimileLooks[channel.network];
   const second = look.underName === "when" ? (when ?? channel.handle) : (channel.handle ?? when);
-  const pictures = images.length > 0 && <Pictures bleed={look.bleed} first={look.imagesFirst} images={images} />;
+  const pictures = images.length > 0 && <Pictures images={images} look={look} />;
+  const body = (
+    <>
+      {look.imagesFirst && pictures}
+      <div lang={lang}>
+        <Folding network={channel.network} text={thread[0] ?? text} />
+      </div>
+      {!look.imagesFirst && pictures}
+      {card}
+      {thread.length > 1 && (
+        <Suspense>
+          <NextPosts lang={lang} network={channel.network} posts={thread} />
+        </Suspense>
+      )}
+    </>
+  );
   return (
     <div className="overflow-hidden rounded-lg bg-paper px-4 pt-3.5 pb-3 font-system text-[0.9375rem] leading-[1.3125rem] hairline">
       <div className="mb-2 flex items-center gap-[9px]">
@@ -39,11 +65,15 @@ export function Facsimile({ channel, text, when, images = [], lang }: FacsimileP
           {second && <span className="block truncate text-[0.8125rem] leading-4 text-faint">{second}</span>}
         </div>
       </div>
-      {look.imagesFirst && pictures}
-      <div lang={lang}>
-        <Folding network={channel.network} text={text} />
-      </div>
-      {!look.imagesFirst && pictures}
+      {warning ? (
+        <Suspense>
+          <BehindWarning lang={lang} words={warning}>
+            {body}
+          </BehindWarning>
+        </Suspense>
+      ) : (
+        body
+      )}
     </div>
   );
 }
@@ -51,7 +81,7 @@ export function Facsimile({ channel, text, when, images = [], lang }: FacsimileP
 /** Long texts fold where the network folds them; opens without JavaScript. */
 function Folding({ network, text }: { network: Network; text: string }) {
   const t = useTranslations("controls");
-  const short = foldedText(text, facsimileLooks[network].foldAfter);
+  const short = foldedText(text, facsimileLooks[network]);
   if (short === null) return <PublicText network={network} text={text} />;
   return (
     <details className="group flex flex-col">
@@ -69,17 +99,34 @@ function Folding({ network, text }: { network: Network; text: string }) {
 
 interface PicturesProps {
   images: readonly FacsimileImage[];
-  bleed: boolean;
-  first: boolean;
+  look: FacsimileLook;
 }
 
-/** One whole, two side by side, three and more in a square of four with the count of the rest. */
-function Pictures({ images, bleed, first }: PicturesProps) {
+/** One whole, two side by side, three and more in a square of four with the count of the rest; or one after the other. */
+function Pictures({ images, look: { bleed, imagesFirst: first, carousel } }: PicturesProps) {
   const shown = images.slice(0, 4);
   const left = images.length - shown.length;
   const edges = bleed
     ? `-mx-4 ${first ? "mb-2.5" : "mt-2.5 -mb-3"}`
     : `overflow-hidden rounded-md ${first ? "mb-2.5" : "mt-2.5"}`;
+  if (carousel && images.length > 1)
+    return (
+      <ul className={`flex snap-x snap-mandatory overflow-x-auto ${edges}`}>
+        {images.map(({ src, alt }, index) => (
+          <li className="relative w-full flex-none snap-center" key={src}>
+            <a aria-label={alt || `${index + 1}/${images.length}`} href={src}>
+              <img alt="" className="block h-full max-h-80 w-full object-cover" loading="lazy" src={src} />
+            </a>
+            <span
+              aria-hidden="true"
+              className="scrim absolute top-3 right-3 rounded-full px-2.5 text-xs text-on-accent"
+            >
+              {index + 1}/{images.length}
+            </span>
+          </li>
+        ))}
+      </ul>
+    );
   return (
     <div className={`grid gap-0.5 ${images.length > 1 ? "grid-cols-2" : ""} ${edges}`}>
       {shown.map((image, index) => (
@@ -98,22 +145,5 @@ function Pictures({ images, bleed, first }: PicturesProps) {
         </div>
       ))}
     </div>
-  );
-}
-
-/** The text as it goes out, with line breaks and with its network's links coloured but not clickable. */
-export function PublicText({ text, network }: { text: string; network: Network }) {
-  return (
-    <span className="wrap-anywhere whitespace-pre-wrap">
-      {publicPieces(text, network).map((piece, index) =>
-        piece.coloured ? (
-          <span className="text-channel-6" key={index}>
-            {piece.text}
-          </span>
-        ) : (
-          <Fragment key={index}>{piece.text}</Fragment>
-        ),
-      )}
-    </span>
   );
 }

@@ -28,7 +28,7 @@ export function Filter({ name, label, options, value, clearTo }: FilterProps) {
       <label className="flex items-center">
         <span className={inUse ? "pl-[11px] text-faint" : "sr-only"}>{label}</span>
         <select
-          className={`min-h-[34px] cursor-pointer appearance-none rounded-md bg-transparent pointer-coarse:min-h-[42px] ${inUse ? "pr-2 pl-1.5 font-semibold" : "pr-8 pl-[11px]"}`}
+          className={`[field-sizing:content] min-h-[34px] max-w-56 cursor-pointer appearance-none rounded-md bg-transparent pointer-coarse:min-h-[42px] ${inUse ? "pr-2 pl-1.5 font-semibold" : "pr-8 pl-[11px]"}`}
           defaultValue={value}
           key={value}
           name={name}

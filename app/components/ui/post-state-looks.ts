@@ -2,6 +2,7 @@ import {
   Archive,
   Check,
   CircleDot,
+  CircleHelp,
   CirclePause,
   CircleX,
   Clock,
@@ -9,9 +10,12 @@ import {
   LoaderCircle,
   type LucideIcon,
   PencilLine,
+  Radio,
+  RadioReceiver,
   Stamp,
   TimerOff,
   TriangleAlert,
+  Undo2,
 } from "lucide-react";
 import type { iter } from "#app/i18n/it/iter.ts";
 import type { today } from "#app/i18n/it/today.ts";
@@ -57,9 +61,19 @@ export const postStateLooks: Record<PostState, PostStateLook> = {
     onItsDay: { word: "publishing", tone: warning },
   },
   published: { icon: Check, tone: "text-green", asks: null, onItsDay: { word: "published", tone: quietly } },
+  uncertain: {
+    icon: CircleHelp,
+    tone: "text-ochre",
+    asks: "lookAtChannel",
+    onItsDay: { word: "uncertain", tone: warning },
+  },
+  withdrawn: { icon: Undo2, tone: "text-soft", asks: null, onItsDay: { word: "withdrawn", tone: quietly } },
   failed: { icon: TriangleAlert, tone: "text-red", asks: "decide", onItsDay: { word: "failed", tone: "text-red" } },
   held: { icon: CirclePause, tone: "text-ochre", asks: "decide", onItsDay: other },
   expired: { icon: TimerOff, tone: "text-ochre", asks: "chooseMoment", onItsDay: other },
   rejected: { icon: CircleX, tone: "text-red", asks: null, onItsDay: other },
   discarded: { icon: Archive, tone: "text-faint", asks: null, onItsDay: other },
+  // Neither ever stands on a day of its own: what goes out in it does.
+  open: { icon: Radio, tone: "text-accent-text", asks: null, onItsDay: other },
+  closed: { icon: RadioReceiver, tone: "text-faint", asks: null, onItsDay: other },
 };

@@ -1,9 +1,12 @@
 import { useTranslations } from "use-intl";
 import type { PostState } from "#workflows/approval/states.ts";
+import type { PostKind } from "#workflows/content/post-kinds.ts";
 import { postStateLooks } from "./post-state-looks.ts";
 
 interface StateProps {
   state: PostState;
+  /** A withdrawal is not published: it takes off. */
+  kind?: PostKind;
   /** `fact` in the facts strip; `row` elsewhere. */
   size?: "row" | "fact";
   /** In dense lists a published post is fainter, and a long word may take two lines. */
@@ -11,8 +14,9 @@ interface StateProps {
 }
 
 /** A state is a word with an icon, not a coloured pill. */
-export function State({ state, size = "row", dense = false }: StateProps) {
+export function State({ state, kind = "post", size = "row", dense = false }: StateProps) {
   const t = useTranslations("states.post");
+  const ofWithdrawal = useTranslations("states.withdrawal");
   const { icon: Icon, tone } = postStateLooks[state];
   const shade = dense && state === "published" ? "text-faint" : tone;
   const text = size === "fact" ? "text-[0.9375rem] leading-[1.375rem] md:text-base" : "text-sm";
@@ -27,7 +31,11 @@ export function State({ state, size = "row", dense = false }: StateProps) {
         size={size === "fact" ? 18 : 16}
         strokeWidth={1.75}
       />
-      {t(state)}
+      {kind === "withdrawal" && isOfWithdrawal(state) ? ofWithdrawal(state) : t(state)}
     </span>
   );
+}
+
+function isOfWithdrawal(state: PostState): state is "publishing" | "published" | "failed" {
+  return state === "publishing" || state === "published" || state === "failed";
 }

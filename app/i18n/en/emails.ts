@@ -33,6 +33,7 @@ export const emails: Translated<typeof italian> = {
   preview: {
     alt: "How it will look on {where}: {text}",
     image: "Image: {alt}",
+    card: "Card of the link: {title}.",
     imageNoAlt: "An image without a description.",
   },
   decisionRequest: {
@@ -153,9 +154,12 @@ export const emails: Translated<typeof italian> = {
   },
   notice: {
     heading: "A post by {author}, for your information",
-    lead: "Nothing is asked of you: this is so that you know before it goes out.",
-    preheader: "Goes out {moment}",
+    lead: "Nothing is asked of you: this is so that you know beforehand.",
+    preheader: "Its moment: {moment}",
     preheaderNoMoment: "No answer is needed",
+    headingAsked: "A post by {author}, to read for your information",
+    leadAsked: "You decide nothing: you are only asked to say that you have read it. The post does not wait.",
+    acknowledge: "Read and acknowledge",
   },
   receipt: {
     approveSignature: "You approved",
@@ -172,6 +176,15 @@ export const emails: Translated<typeof italian> = {
     notYou:
       "Was it not you? Open the page, take the decision back while there is time, and tell whoever administers Imprimatur at once.",
   },
+  markKept: {
+    heading: "{name} changed the post",
+    signature: "Your signature stands: the parts you signed did not change.",
+    endorsement: "Your endorsement stands: the parts you endorsed did not change.",
+    until:
+      "If what changed makes you think again, you can object until {moment}: then you decide anew. If the moment of the post comes before, it stays as it is.",
+    object: "Read, and object if needed",
+    given: "You had decided",
+  },
   markFell: {
     recalled: "{name} took the text back",
     edited: "{name} reopened the text",
@@ -180,10 +193,14 @@ export const emails: Translated<typeof italian> = {
     changesRequested: "{name} asked for changes",
     expired: "The post expired",
     disowned: "{name} does not recognise a signature",
+    changed: "Your part changed",
+    sentAgain: "{name} sent the post for signature again",
+    objected: "{name} reopened a kept signature",
     other: "The post has changed",
     signature: "Your signature is void: it no longer counts.",
     endorsement: "Your endorsement is void: it no longer counts.",
     again: "If the post comes back for signature we will write to you again, with what changed.",
+    asked: "The post is out for signature again: if it is still yours to decide, we ask you again.",
     over: "The post ends here: there is nothing for you to do.",
     given: "You had decided",
   },
@@ -202,14 +219,76 @@ export const emails: Translated<typeof italian> = {
     lead: "The post stops here. You can duplicate it and start again from a draft.",
   },
   approved: {
+    headingItself: "The post is approved and on the programme",
+    leadItself:
+      "All signatures are there, and the iter put it on the programme by itself, for {moment}. If that will not do, take it off the programme.",
+    preheaderItself: "On the programme for {moment}",
+    leadStopped:
+      "The iter would have put it on the programme by itself, but something stopped it: the page says what. Until you put it on the programme it stays where it is.",
     heading: "The post is approved",
-    lead: "All signatures are there. Confirm when it goes out: until you do, it stays where it is.",
+    lead: "All signatures are there. Confirm its moment: until you do, it stays where it is.",
     preheader: "All signatures are there",
     headingAgain: "It is approved, and nobody has scheduled it",
-    leadAgain: "All signatures are there, but until you confirm when it goes out the post stays where it is.",
+    leadAgain: "All signatures are there, but until you confirm its moment the post stays where it is.",
     preheaderAgain: "Only the hour is still to be confirmed",
   },
+  accessEnds: {
+    heading: {
+      week: "The access to {channel} ends in less than a week",
+      day: "The access to {channel} ends in less than a day",
+      ended: "The access to {channel} has ended",
+    },
+    preheader: "Somebody who administers has to connect it again.",
+    lead: {
+      ahead:
+        "Connect it again before then: it takes two minutes, and signed posts go out as planned. After that, nothing goes out by itself.",
+      ended:
+        "Until somebody who administers connects it again, nothing goes out by itself: posts are published by hand, or wait.",
+    },
+    ends: "Ends",
+    ended: "Ended",
+    waiting: "On this channel",
+    posts: "{n, plural, =0 {no post on its way} one {one post on its way} other {# posts on their way}}",
+    open: "Open the channels",
+  },
+  publicationAlarm: {
+    heading: {
+      notStarted:
+        "{off, select, yes {It was to be taken off, and nothing happened} other {It was due and has not started}}",
+      tooLong: "{channel} does not answer",
+      unread: "{off, select, yes {We cannot look at} other {It cannot be read back on}} {channel}",
+      different: "{off, select, yes {It is still on {channel}} other {On {channel} it is not as you signed it}}",
+      uncertain: "Nobody knows whether it {off, select, yes {was taken off} other {is out on}} {channel}",
+      failed: "It {off, select, yes {was not taken off} other {did not go out on}} {channel}",
+      changed: "Somebody changed it on {channel}",
+      gone: "It is no longer on {channel}",
+    },
+    lead: {
+      notStarted:
+        "Its moment passed more than a minute ago, and nothing has gone to {channel} yet. Open the post: it says why as soon as that is known.",
+      tooLong:
+        "Imprimatur has tried for more than a minute and {channel} does not answer. It goes on by itself while the signatures cover the moment: the page shows every try.",
+      unread:
+        "{off, select, yes {{channel} said ten minutes ago that it took the post off, but does not let us see: have a look.} other {{channel} accepted the post ten minutes ago, but does not show it: have a look.}}",
+      different:
+        "{off, select, yes {{channel} says that it took the post off, but it is still there: have a look.} other {The post is on {channel}, but is not equal to what was signed. Open the post: it says what differs.}}",
+      uncertain:
+        "The answer of {channel} was lost. Look at the channel and say what you see: until you do we do not try again{off, select, yes {} other {, so that it does not go out twice}}.",
+      failed:
+        "The post {off, select, yes {was not taken off} other {did not go out on}} {channel}, and nothing starts again by itself. Open the post: it says why and what you can do.",
+      changed:
+        "The post was on {channel} as it was signed. Now it is not, and Imprimatur did not change it. Open the post: it says what differs.",
+      gone: "The post was on {channel}. Now it is not there any more, and Imprimatur did not take it off. Open the post and decide what to do.",
+    },
+    open: "Open the post",
+  },
   timeToPublish: {
+    takeOff: {
+      heading: "Time to take the post off",
+      headingAgain: "It still has to be taken off",
+      lead: "The page leads to the post on each channel. Once you have taken it off, say so there: the page of the original tells everybody.",
+      open: "Open the page to take it off",
+    },
     heading: "Time to publish",
     headingAgain: "It still has to be published",
     leadAgain: "Nobody has said yet what became of it.",
@@ -217,24 +296,47 @@ export const emails: Translated<typeof italian> = {
     preheader: "{n, plural, one {One channel is waiting} other {# channels are waiting}}",
     open: "Open the publishing page",
   },
+  escalated: {
+    preheader: "{name} reports that it spreads",
+    heading: "A complaint that spreads",
+    lead: "{name} says that it spreads: “{reason}”",
+    line: "It stays under “Good to know” until somebody closes it, on the page of the reply.",
+  },
   expired: {
     heading: "The post has expired",
-    lead: "It was to go out {moment} and not all signatures were there. Nothing went out: choose another moment and send it back for signature.",
+    lead: "It was for {moment}, and not all signatures were there. Nothing changed on the channels: choose another moment and send it back for signature.",
     leadNoMoment:
-      "The signatures did not arrive in time. Nothing went out: choose another moment and send it back for signature.",
-    preheader: "Nothing went out",
+      "The signatures did not arrive in time. Nothing changed on the channels: choose another moment and send it back for signature.",
+    preheader: "Nothing changed on the channels",
   },
   held: {
     heading: "The post is on hold",
     lead: "Open the post: the page says what can be done. It does not start again by itself.",
     because: {
-      moment: "Its moment passed and it could not go out.",
+      moment: "Its moment passed.",
       stopped: "At its moment it was frozen.",
       pause: "A hold stopped it before it went out.",
       blackout: "The election blackout stopped it: only what is impersonal and indispensable goes out.",
       account: "An account was changed after the signatures: the post was signed for the former one.",
     },
-    preheader: "It did not go out",
+    preheader: "It does not go on by itself",
+  },
+  envelopeOpen: {
+    heading: "The live coverage is signed",
+    lead: "{n, plural, one {Whoever is on duty may publish one post alone.} other {Whoever is on duty may publish up to # posts alone.}}",
+    onDuty:
+      "{n, plural, one {You are on duty: in the period you may publish one post with your signature alone.} other {You are on duty: in the period you may publish up to # posts with your signature alone.}}",
+    open: "Open the live coverage",
+  },
+  liveReading: {
+    preheader: "{n, plural, one {A post that went out live} other {# posts that went out live}}",
+    heading: "{n, plural, one {To read: one post of “{title}”} other {To read: # posts of “{title}”}}",
+    lead: "They went out with the signature of whoever was on duty. Mark “I have read it”, or say if there is a problem.",
+    open: "Read",
+  },
+  liveProblem: {
+    heading: "{name} reports a problem",
+    lead: "The post went out live. See what is wrong and decide what to do.",
   },
   postsHandedOver: {
     heading: "{name} is away: their posts pass to you",
@@ -247,7 +349,7 @@ export const emails: Translated<typeof italian> = {
     asked: {
       heading: "{name} proposes a change: your confirmation is needed",
       preheader: "It does not count yet: read what changes, then confirm or refuse it.",
-      lead: "In your organisation a change of a route takes two administrators. One of those who get this mail is enough to confirm it.",
+      lead: "In your organisation this change takes two administrators. One of those who get this mail is enough to confirm it.",
       open: "Read what changes",
     },
     confirmed: {
@@ -265,7 +367,7 @@ export const emails: Translated<typeof italian> = {
     change: "Change",
     when: "Proposed",
     whatOf:
-      "{kind, select, publish {publish version {number} of the route “{route}”} limit {change who may choose the route “{route}”} archive {put the route “{route}” aside} restore {take the route “{route}” back into use} ruleOff {end the rule of the second person} other {a change}}",
+      "{kind, select, publish {publish version {number} of the route “{route}”} limit {change who may choose the route “{route}”} archive {put the route “{route}” aside} restore {take the route “{route}” back into use} rules {change what “Which route” says} wordList {change the word list “{route}”} ruleOff {end the rule of the second person} other {a change}}",
   },
   holdPlaced: {
     subject: "Hold: nothing goes out, {organization}",
@@ -320,6 +422,7 @@ export const emails: Translated<typeof italian> = {
     noSuperior: "the writer has no superior",
     onlyAuthors: "only the writers are left, and nobody signs what they wrote",
     alreadySeated: "the person already fills another seat of this post",
+    ownVoice: "the post is in the name of whoever had to sign here, and somebody else is needed",
     recused: "whoever had to decide stepped aside and nobody can take over",
     noVoice: "the person in whose name it is written is missing",
     notApprover: "whoever had to decide no longer has the role for it",
@@ -338,6 +441,7 @@ export const emails: Translated<typeof italian> = {
       requestChangesEndorsement: "make an observation",
       reject: "reject the post",
       recuse: "leave the decision to others",
+      acknowledge: "confirm that you have read it",
       undo: "take the decision back",
       say: "send a comment",
       freeze: "freeze the post",
@@ -360,7 +464,7 @@ export const emails: Translated<typeof italian> = {
   frozen: {
     heading: "{name} does not recognise a mark",
     preheader: "The post is frozen until somebody releases it",
-    lead: "The post is frozen: nobody signs and it does not go out. Talk to whoever reported it; then an administrator or a publisher releases it from its page, saying why.",
+    lead: "The post is frozen: nobody signs, and nothing is done on the channels. Talk to whoever reported it; then an administrator or a publisher releases it from its page, saying why.",
     since: "Frozen",
   },
   invitation: {

@@ -86,6 +86,14 @@ export const errors: Translated<typeof source> = {
     title: "This post can no longer be edited",
     line: "It stays as it is, for good. Duplicate it to start from here.",
   },
+  checkUnknown: {
+    title: "This item is not asked for any more",
+    line: "The iter or the channels have changed: look at the list as it is now. Nothing was lost.",
+  },
+  sourceMissing: {
+    title: "A source is missing",
+    line: "Add at least one source, then tick the item.",
+  },
   overrideMissing: {
     title: "The channel already shows the common text",
     line: "There was nothing to remove.",
@@ -162,6 +170,10 @@ export const errors: Translated<typeof source> = {
     title: "The time to take it back is over",
     line: "The signature stays. If there is a mistake, talk to whoever wrote the post.",
   },
+  objectionPassed: {
+    title: "The time to object is over",
+    line: "The kept signature stands. If something is wrong, talk to whoever wrote the post.",
+  },
   laterMarkExists: {
     title: "Somebody after you already decided",
     line: "The signature stays. If there is a mistake, talk to whoever wrote the post.",
@@ -198,6 +210,22 @@ export const errors: Translated<typeof source> = {
     title: "A signature no longer counts",
     line: "Nothing has changed: without new signatures nothing more goes out. If it was out already, the post’s page lets you say so.",
   },
+  nothingOut: {
+    title: "Nothing is out that could be followed like this",
+    line: "Nothing changed. What is still on a channel can be corrected or taken off; what went out can be answered.",
+  },
+  answeredElsewhere: {
+    title: "That address is on none of your channels",
+    line: "What you wrote is still here. Paste the address of the comment, or change the channels of the reply.",
+  },
+  notReady: {
+    title: "This text cannot become a ready answer",
+    line: "Nothing changed. It needs all its signatures, and a text without images.",
+  },
+  escalatedAlready: {
+    title: "It is reported already",
+    line: "Nothing changed. The report stays until somebody closes it.",
+  },
   addressElsewhere: {
     title: "This address does not belong to this channel",
     line: "Nothing was recorded. Paste the address of the post on this network and this account.",
@@ -205,6 +233,10 @@ export const errors: Translated<typeof source> = {
   inBlackout: {
     title: "In an election blackout it needs a yes to go out",
     line: "Nothing changed. The post goes out after the period, or with the declaration that the person named for it lets pass.",
+  },
+  otherOrganization: {
+    title: "Your last post was for another organisation",
+    line: "Nothing was sent. Open the post and send it from there: we ask whether the organisation is the right one.",
   },
   declarationMissing: {
     title: "Its moment falls in an election blackout",
@@ -245,6 +277,10 @@ export const errors: Translated<typeof source> = {
   nobodyBinding: {
     title: "Nobody signs in this route",
     line: "The post stays a draft. Choose a route with at least one signature.",
+  },
+  partUnsigned: {
+    title: "In this route nobody signs a part of the post",
+    line: "The post stays a draft. Choose a route in which somebody signs what goes out on every channel.",
   },
   unknownChannel: {
     title: "The post does not go to this channel",

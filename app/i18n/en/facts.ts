@@ -6,6 +6,8 @@ export const facts: Translated<typeof source> = {
   turn: "Waiting for",
   by: "By",
   out: "Goes out",
+  takesOff: "To take off",
+  tookOff: "Taken off",
   wentOut: "Went out",
   wasDue: "Was due",
   rejected: "Rejected",

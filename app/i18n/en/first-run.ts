@@ -73,11 +73,7 @@ export const firstRun: Translated<typeof source> = {
     route: "All posts",
     level: "Signature {number}",
     signature: "signature",
-    endorsement: "endorsement",
     testChannel: "Test channel",
-    office: "Office",
-    communication: "Communication",
-    top: "Management",
   },
   problems: {
     organizationMissing: "Write the name of the organisation.",

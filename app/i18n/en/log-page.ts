@@ -3,6 +3,7 @@ import type { Translated } from "#app/i18n/types.ts";
 
 /** The words of the log's own page; those of its sentences stand on the page of a post, too. */
 export const logPage: Translated<typeof itLogPage> = {
+  voices: "In whose name",
   blackouts: "Election blackout",
   title: "Log",
   banner: {
@@ -63,7 +64,7 @@ export const logPage: Translated<typeof itLogPage> = {
     settings: "Routes, channels, settings",
   },
   columns: { hour: "Hour", fact: "Fact", means: "By which means", hash: "Hash" },
-  means: { web: "site", mailLink: "mail", mailReply: "reply to the mail", clock: "clock" },
+  means: { network: "channel", web: "site", mailLink: "mail", mailReply: "reply to the mail", clock: "clock" },
   empty: "No entries.",
   emptyLine: "Every fact appears here the moment it happens.",
   emptyFiltered: "No entry with these filters.",

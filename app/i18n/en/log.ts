@@ -12,7 +12,12 @@ export const log: Translated<typeof itLog> = {
   unknownRoute: "a route",
   unknownGroup: "a group",
   level: "level {n}",
+  somebody: "a person",
+  unknownList: "a list",
   detail: {
+    itself: "on the programme by itself, by the rule of the iter: goes out {moment}",
+    notItself:
+      "{why, select, onHold {the iter did not put it on the programme: there was a hold or a stop} inBlackout {the iter did not put it on the programme: time of a vote} accountChanged {the iter did not put it on the programme: an account had changed} check {the iter did not put it on the programme: a check failed} other {the iter did not put it on the programme: the signed moment would not do any more}}",
     field: {
       ownHours: "hours of the week",
       daysOff: "days off",
@@ -30,6 +35,8 @@ export const log: Translated<typeof itLog> = {
       officeholders: "watched officeholders",
       voice: "watched words of the mayor",
     },
+    listed:
+      "in the text {words}, from the list {list}: {effect, select, block {stops the post} askLevel {adds a level} asked {whoever must sign signs already} other {warns}}",
     inFlight: "already going out on {channels}",
     goingOut: "{n, plural, one {going out already: {posts}} other {going out already: {posts}}}",
     calledOff: "no longer goes out on {channels}",
@@ -46,6 +53,12 @@ export const log: Translated<typeof itLog> = {
     term: "from {from} to {until}",
     unreached: "the request to {person} did not arrive: {reason}",
     fell: "{n, plural, one {one mark is void} other {# marks are void}}",
+    waiting:
+      "{n, plural, one {one signature stands if its parts do not change} other {# signatures stand if their parts do not change}}",
+    kept: "{n, plural, one {kept the signature of {names}: its parts did not change} other {kept the signatures of {names}: their parts did not change}}",
+    fellOf: "{n, plural, one {the signature of {names} fell} other {the signatures of {names} fell}}",
+    covers: "for the part of {channels}",
+    objected: "the signature had been kept: they decide again",
     skipped: "{level}: {why}",
     stopped: "{n, plural, one {one seat is stopped} other {# seats are stopped}}",
     delegated: "on behalf of {name}",
@@ -61,6 +74,7 @@ export const log: Translated<typeof itLog> = {
       noSuperior: "there is no superior",
       onlyAuthors: "only whoever wrote the text is left",
       alreadySeated: "whoever is left already has another seat",
+      ownVoice: "it is in the name of whoever signs here",
       recused: "whoever could has left the seat",
       notApprover: "lacks the role for signing",
       noVoice: "the person it is written for is missing",
@@ -69,17 +83,28 @@ export const log: Translated<typeof itLog> = {
   },
   sentences: {
     post: {
+      checked:
+        "<b>{actor}</b> checked {item, select, sources {the sources} numbers {numbers, dates and times} people {the consent of who is in the images} other {an item of the list}}",
+      unchecked:
+        "<b>{actor}</b> took back the check of {item, select, sources {the sources} numbers {numbers, dates and times} people {the consent of who is in the images} other {an item of the list}}",
       handedOver: "Passed to <b>{substitute}</b> for the absence of <b>{person}</b>",
       handedBack: "Back with <b>{person}</b>: <b>{substitute}</b> had it before",
       created: "<b>{actor}</b> created the post",
       briefChanged: "<b>{actor}</b> changed the post’s details",
       textChanged: "<b>{actor}</b> changed the text",
       channelsChanged: "<b>{actor}</b> chose the channels: {channels}",
+      channelPartChanged: "<b>{actor}</b> changed how the text goes out on <b>{channel}</b>",
       momentChanged: "<b>{actor}</b> changed the moment of publication",
       mediaAdded: "<b>{actor}</b> added an image",
       mediaRemoved: "<b>{actor}</b> removed an image",
       mediaDescribed: "<b>{actor}</b> described an image",
-      submitted: "<b>{actor}</b> sent the post for signature",
+      mediaFitted: "<b>{actor}</b> made an image fit a channel",
+      mediaUnfitted: "<b>{actor}</b> put the original image back",
+      mediaChannelsChanged: "<b>{actor}</b> chose the channels of an image",
+      linkCardTaken: "<b>{actor}</b> took the card of a link",
+      linkCardDropped: "<b>{actor}</b> removed the card of a link",
+      submitted:
+        "{live, select, live {<b>{actor}</b> publishes alone, on duty: post {number} of “{envelope}”} other {<b>{actor}</b> sent the post for signature}}",
       recalled: "<b>{actor}</b> recalled the post",
       reopened: "<b>{actor}</b> reopened the post",
       scheduled: "<b>{actor}</b> scheduled the post",
@@ -88,6 +113,13 @@ export const log: Translated<typeof itLog> = {
       unscheduled: "<b>{actor}</b> took the post off the schedule",
       discarded: "<b>{actor}</b> discarded the post",
       duplicated: "<b>{actor}</b> made a copy of “{fromPost}”",
+      linked:
+        "{tried, select, correction {<b>{actor}</b> begins the correction of “{fromPost}”} apology {<b>{actor}</b> begins the apology for “{fromPost}”} withdrawal {<b>{actor}</b> begins the withdrawal of “{fromPost}”} other {<b>{actor}</b> begins a reply}}",
+      answeredSet: "<b>{actor}</b> wrote what is answered",
+      readyAnswerKept: "<b>{actor}</b> keeps the text as a ready answer",
+      readyAnswerEnded: "<b>{actor}</b> takes the text off the ready answers",
+      escalated: "<b>{actor}</b> reports that it spreads",
+      escalationClosed: "<b>{actor}</b> closes the report",
       expired: "The post expired without all its signatures",
       frozen: "<b>{actor}</b> does not recognise a mark: the post is frozen",
       released: "<b>{actor}</b> released the post",
@@ -96,11 +128,21 @@ export const log: Translated<typeof itLog> = {
       declarationPassed: "<b>{actor}</b> lets the post pass in the election blackout",
       declarationRefused: "<b>{actor}</b> does not let the post pass in the election blackout",
     },
+    envelope: {
+      changed: "<b>{actor}</b> changed the live coverage",
+      closed:
+        "{live, select, clock {The live coverage is over: nobody publishes alone any more} other {<b>{actor}</b> closed the live coverage}}",
+    },
+    live: {
+      read: "<b>{actor}</b> has read the post",
+      problem: "<b>{actor}</b> reports a problem in the post",
+    },
     mark: {
       approved: "<b>{actor}</b> {kind, select, endorsement {endorsed} other {signed}}",
       changesRequested: "<b>{actor}</b> {kind, select, endorsement {made an observation} other {asked for changes}}",
       rejected: "<b>{actor}</b> rejected the post",
       recused: "<b>{actor}</b> left the seat to others",
+      acknowledged: "<b>{actor}</b> acknowledged the notice",
       takenBack:
         "<b>{actor}</b> {kind, select, endorsement {took the endorsement back} other {took the signature back}}",
       disowned: "A mark is not recognised by whom it names: it no longer counts",
@@ -137,19 +179,47 @@ export const log: Translated<typeof itLog> = {
       declined: "<b>{actor}</b> did not take a proposal",
     },
     publication: {
+      changedThere: "Read again on <b>{channel}</b>: somebody changed it",
+      goneThere: "Read again on <b>{channel}</b>: the post is not there any more, and Imprimatur did not take it off",
+      sameAgain: "Read again on <b>{channel}</b>: it is what was signed once more",
       interrupted:
         "{why, select, blackout {The election blackout began} other {A hold came}} while the post was going out on <b>{channels}</b>: it is only said whether it was out already",
-      prompted: "Time to publish on <b>{channels}</b>",
+      prompted: "Time to {off, select, yes {take the post off} other {publish on}} <b>{channels}</b>",
+      begun: "It is time: Imprimatur {off, select, yes {takes the post off} other {publishes on}} <b>{channels}</b>",
+      started: "Imprimatur {off, select, yes {asks to take the post off} other {sends the post to}} <b>{channel}</b>",
+      notSent: "Nothing {off, select, yes {changed} other {went out}} on <b>{channel}</b>: Imprimatur tries again",
+      pending: "<b>{channel}</b> took the post and is preparing it",
+      accepted: "<b>{channel}</b> {off, select, yes {took off} other {accepted}} the post",
+      verified:
+        "{off, select, yes {Looked at <b>{channel}</b>: the post is not there any more} other {Read back on <b>{channel}</b>: it is what was signed}}",
+      refused: "The post {off, select, yes {was not taken off} other {did not go out on}} <b>{channel}</b>",
+      uncertain:
+        "<b>{channel}</b> did not answer: nobody knows whether the post {off, select, yes {was taken off} other {is out}}",
+      foundThere:
+        "<b>{actor}</b> looked at <b>{channel}</b>: the post {off, select, yes {is not there any more} other {is there}}",
+      notThere:
+        "<b>{actor}</b> looked at <b>{channel}</b>: the post {off, select, yes {is still there} other {is not there}}",
       confirmed: "<b>{actor}</b> confirmed that it went out on <b>{channel}</b>",
-      failed: "<b>{actor}</b> reported that it did not go out on <b>{channel}</b>",
-      retried: "<b>{actor}</b> has it tried again on <b>{channel}</b>",
-      givenUp: "<b>{actor}</b> gives up <b>{channel}</b>: the post does not go out there",
-      reminded: "Reminder: nobody has said yet whether it went out on <b>{channels}</b>",
+      takenDown: "<b>{actor}</b> took “{fromPost}” off <b>{channel}</b>",
+      withdrawn: "<b>{actor}</b> took the post off <b>{channel}</b>: its text stays on file",
+      failed:
+        "<b>{actor}</b> {off, select, yes {reported that it could not be taken off} stopped {told Imprimatur not to send it any more to} other {reported that it did not go out on}} <b>{channel}</b>",
+      retried:
+        "<b>{actor}</b> has it tried again {off, select, yes {to take the post off} other {on}} <b>{channel}</b>",
+      givenUp:
+        "<b>{actor}</b> gives up <b>{channel}</b>: the post {off, select, yes {stays there} other {does not go out there}}",
+      reminded:
+        "Reminder: nobody has said yet whether it {off, select, yes {was taken off} other {went out on}} <b>{channels}</b>",
     },
     channel: {
       routesChanged: "<b>{actor}</b> changed the routes of <b>{channel}</b>",
       added: "<b>{actor}</b> added the channel <b>{channel}</b>",
+      connected: "<b>{actor}</b> connected the channel <b>{channel}</b>: from here Imprimatur publishes",
+      disconnected: "<b>{actor}</b> disconnected the channel <b>{channel}</b>: from here it is published by hand",
       changed: "<b>{actor}</b> changed the channel <b>{channel}</b>",
+      limitChanged: "<b>{channel}</b> has a new limit, says its server: it counts from now on",
+      accessEnds:
+        "The access to <b>{channel}</b> {change, select, ended {has ended} day {ends in less than a day} other {ends in less than a week}}: administrators were told",
       archived: "<b>{actor}</b> archived the channel <b>{channel}</b>",
       restored: "<b>{actor}</b> restored the channel <b>{channel}</b>",
     },

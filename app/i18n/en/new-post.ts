@@ -17,4 +17,7 @@ export const newPost: Translated<typeof italian> = {
     "The published routes are for other groups ({routes}): you can write, but not send for signature. Ask an administrator.",
   write: "Write the text",
   look: "See whether there is enough time",
+  prepareLive: "Prepare live coverage",
+  prepareLiveLine:
+    "For an evening or an event: texts with blanks are signed once, then whoever is on duty publishes alone.",
 };

@@ -40,6 +40,8 @@ export const people: Translated<typeof source> = {
     none: "No groups. A group signs through any one of its people.",
     members: "{n, plural, =0 {nobody} one {one person} other {{word} people}}",
     stops: "nobody: the route {routes} stops here.",
+    stopsLists: "with nobody in it, posts with words of the list {lists} stop.",
+    lists: "list {lists}",
     otherRoutes: "{n} others",
     empty: "nobody yet",
     addMembers: "Add",
@@ -84,6 +86,7 @@ export const people: Translated<typeof source> = {
     save: "Save",
     remove: "Delete the group",
     asked: "The route {routes} asks it.",
+    askedByLists: "It signs for the list of words {lists}.",
   },
   refusals: {
     nameMissing: "Write the full name.",
@@ -101,6 +104,8 @@ export const people: Translated<typeof source> = {
     groupNameMissing: "Give the group a name.",
     groupNameTaken: "There is a group with this name already.",
     groupInUse: "The route {route} asks it: it would stop. First change the route.",
+    groupOnList:
+      "It signs for the list of words {list}: posts that have one of them would stop. First change the list.",
     memberUnknown: "One of the people chosen is no longer here. Look at the list and save again.",
     invitationOver: "This invitation was already accepted or withdrawn.",
   },

@@ -77,8 +77,8 @@ export const policies: Translated<typeof source> = {
     signatures: "At every signature; for endorsements only where the route says so",
   },
   secondPerson: {
-    title: "Changes of routes",
-    line: "Publishing a version, putting a route aside or taking it back into use, saying who may choose it: one person proposes, another administrator reads what changes and confirms or refuses. The choices of “Which route” stay with one person.",
+    title: "Changes of routes, rules and lists",
+    line: "Publishing a version, archiving a route or taking it back into use, saying who may choose it; the choices of “Which route”; the word lists: one proposes, another administrator reads what changes and confirms or refuses.",
     legend: "A second person is needed",
     running:
       "Counts for changes from now on: those proposed already go on waiting. Ending this rule takes a second person too: if one were enough, it would stop nobody.",

@@ -3,6 +3,7 @@ import type { Translated } from "#app/i18n/types.ts";
 
 export const postsList: Translated<typeof italian> = {
   title: "Posts",
+  replies: "Replies",
   tabs: { onTheWay: "On the way", mine: "Written by me", drafts: "Drafts", published: "Published", all: "All" },
   tabsLabel: "Which posts",
   viewLabel: "How they are shown",

@@ -3,7 +3,7 @@ import type { Translated } from "#app/i18n/types.ts";
 
 export const secondPerson: Translated<typeof source> = {
   title: "A change waits",
-  what: "{kind, select, publish {Publish version {number}} limit {Change who may choose the route} archive {Put the route aside} restore {Take the route back into use} ruleOff {End the rule of the second person} other {A change}}",
+  what: "{kind, select, publish {Publish version {number}} limit {Change who may choose the route} archive {Put the route aside} restore {Take the route back into use} rules {Change what “Which route” says} wordList {Change the word lists} ruleOff {End the rule of the second person} other {A change}}",
   proposed: "Proposed by {name}, {moment}.",
   decide: "It does not count yet. Read what changes, then confirm or refuse it.",
   mine: "You proposed it: another administrator confirms it. Until then nothing changes.",
@@ -12,7 +12,7 @@ export const secondPerson: Translated<typeof source> = {
   obstacles: {
     proposerGone:
       "{name} does not administer any more, and a change takes two administrators: nobody can confirm it. Refuse it and, if it is needed, propose it yourself.",
-    changeOutOfDate: "It can no longer be confirmed: the route changed after it was proposed.",
+    changeOutOfDate: "It can no longer be confirmed: something changed after it was proposed.",
     changeImpossible: "As it stands it can no longer be carried out: {problem}",
     groupGone: "one of the groups is gone.",
     other: "something changed meanwhile.",
@@ -41,7 +41,7 @@ export const secondPerson: Translated<typeof source> = {
     ownChange: "Nobody confirms or refuses what they proposed: that is for another administrator.",
     notYourChange: "Only whoever proposed it withdraws it: you can refuse it.",
     proposerGone: "Not confirmed: whoever proposed it does not administer any more.",
-    changeOutOfDate: "Not confirmed: the route changed after it was proposed.",
+    changeOutOfDate: "Not confirmed: something changed after it was proposed.",
     changeImpossible: "Not confirmed: as it stands it can no longer be carried out.",
     refusalReasonMissing: "Write why: whoever proposed it must be able to read it.",
     busy: "Somebody is signing or changing people right now: nothing changed. Try again in a moment.",
@@ -58,7 +58,8 @@ export const secondPerson: Translated<typeof source> = {
     restore: "Propose to take it back into use",
     waitsFirst: "A change of this route waits already: others are proposed after it.",
   },
-  rule: "Second person for routes",
+  whichRoute: "Which route",
+  rule: "Rule of the second person",
   inList: "a change waits",
   today: "waits for a second person: {name} proposed a change.",
   moreToday:
@@ -82,6 +83,9 @@ export const secondPerson: Translated<typeof source> = {
     everybody: "everybody who writes",
     archive: "If it is confirmed, new posts do not find the route any more; those on their way finish it.",
     restore: "If it is confirmed, the route is in use again for new posts.",
-    ruleOff: "If it is confirmed, every change of a route counts at once again, made by one person alone.",
+    listArchive: "If confirmed, posts sent for signature from then on no longer meet the list.",
+    listRestore: "If confirmed, the list counts again for posts sent for signature from then on.",
+    ruleOff:
+      "If it is confirmed, every change of routes, rules and lists counts at once again, made by one person alone.",
   },
 };

@@ -82,6 +82,11 @@ export const settings: Translated<typeof source> = {
       wrongCurrent: "This is not the current password.",
     },
   },
+  wordLists: {
+    title: "Words to check",
+    line: "Lists of words that stop a post, warn whoever writes and signs, or ask for one signature more.",
+    open: "See the lists",
+  },
   policies: {
     title: "Rules of the organisation",
     line: "Who may press hold, how long a signature can be taken back, who hands requests on, delegations, silence that counts.",

@@ -10,11 +10,25 @@ export const states: Translated<typeof source> = {
     scheduled: "Scheduled",
     publishing: "Going out",
     published: "Published",
+    uncertain: "To be checked",
+    withdrawn: "Withdrawn",
     failed: "Not published",
     held: "Held",
     expired: "Expired",
     rejected: "Rejected",
     discarded: "Discarded",
+    open: "Live coverage, signed",
+    closed: "Live coverage, closed",
+  },
+  /** Of a withdrawal, which goes out nowhere itself. */
+  withdrawal: { publishing: "To take off", published: "Taken off", failed: "Not taken off" },
+  /** What a post is; in a sentence: `ruleWords.aKind`. */
+  kind: {
+    post: "Post",
+    reply: "Reply",
+    correction: "Correction",
+    apology: "Apology",
+    withdrawal: "Withdrawal",
   },
   reason: {
     missing: "Something is missing",

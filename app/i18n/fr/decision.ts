@@ -7,12 +7,24 @@ export const decision: Translated<typeof italian> = {
     removed: "{n, plural, one {une phrase en moins} other {# phrases en moins}}",
     changed: "{n, plural, one {une phrase modifiée} other {# phrases modifiées}}",
     variants: "le texte d’un canal",
+    warning: "l’avertissement de contenu",
+    thread: "le découpage en plusieurs posts",
     moment: "le moment de sortie",
     channels: "les canaux",
     images: "les images",
+    card: "la fiche du lien",
     voice: "la personne au nom de qui c’est écrit",
   },
+  /** Of a notice that asks its reader to say that they read it. */
+  notice: {
+    acknowledge: "J’en ai pris connaissance",
+    done: "Vous en avez pris connaissance.",
+    doneLine: "Enregistré {moment} : rien d’autre à faire.",
+    other: "{name} en a pris connaissance, {moment}.",
+    otherLine: "Une personne du groupe suffit : rien d’autre à faire.",
+  },
   ask: {
+    notice: "{author} vous demande d’en prendre connaissance",
     signature: "{author} demande votre signature",
     endorsement: "{author} demande votre visa",
     voice: "Le post sort en votre nom : sans votre signature, il ne sort pas.",
@@ -21,12 +33,16 @@ export const decision: Translated<typeof italian> = {
   purpose: "Pourquoi",
   audience: "Pour qui",
   severalTexts: "{n, plural, one {un texte} other {# textes différents}}",
+  severalPictures: "Un seul texte, des images différentes",
   sameImage: "La même image.",
   altText: "Texte alternatif :",
   where: "Où",
   when: "Quand",
   whenUndecided: "à décider",
   route: "Circuit",
+  listed: "Dans le texte : {words}, de la liste {list}",
+  houseTitle: "Ne suit pas les règles des canaux",
+  listedTitle: "Mots à vérifier",
   narrowed: {
     title: "Depuis la dernière fois, le chemin a changé.",
     route: "Il suit le circuit « {to} », avant « {from} ».",
@@ -39,6 +55,7 @@ export const decision: Translated<typeof italian> = {
   answered: "{name} : « {words} »",
   saidDone: "{name} : fait",
   nothingChanged: "rien : lisez la réponse",
+  covers: "{kind, select, endorsement {Le visa vaut pour} other {La signature vaut pour}}",
   inNameOf: "Au nom de",
   blackout: "Période électorale",
   noted: "À savoir",
@@ -115,6 +132,10 @@ export const decision: Translated<typeof italian> = {
     undoSignature: "Vous pouvez reprendre la signature jusqu’à {time}.",
     undoEndorsement: "Vous pouvez reprendre le visa jusqu’à {time}.",
     undoObservation: "Vous pouvez reprendre l’observation jusqu’à {time}.",
+    kept: "{kind, select, endorsement {Votre visa reste} other {Votre signature reste}} : ses parties n’ont pas changé.",
+    objectUntil:
+      "Si vous changez d’avis, vous pouvez vous opposer jusqu’au {moment}, tant que le post n’est pas sorti : vous décidez à nouveau.",
+    object: "Je m’oppose",
     receipt: "Nous vous avons envoyé le reçu.",
     notYou: "Si ce n’était pas vous, ouvrez-le et bloquez le post.",
     reread: "Relire le post",
@@ -127,7 +148,6 @@ export const decision: Translated<typeof italian> = {
   close: "Vous pouvez fermer cette page.",
   takenBack: "Vous avez repris votre décision. Le post vous attend de nouveau.",
   iter: "Le circuit",
-  notOut: "N’est pas sorti, {moment}",
   other: {
     heading: "{name} a déjà décidé, {moment}",
     approve: "Cette personne a approuvé. Rien d’autre à faire.",
@@ -145,6 +165,11 @@ export const decision: Translated<typeof italian> = {
     back: "Retour",
     tooManyCodes:
       "Trop de codes en peu de temps : nous n’en avons pas envoyé d’autre. Entrez dans Imprimatur et lisez le post là, ou réessayez dans une heure.",
+  },
+  mayReturn: {
+    heading:
+      "{kind, select, endorsement {Votre visa reste, si ses parties ne changent pas} other {Votre signature reste, si ses parties ne changent pas}}",
+    line: "Vous aviez décidé {given}. {moment} {because}. Quand le post repart à la signature, nous vous écrivons : avec la différence si votre décision reste, avec la demande s’il la faut à nouveau.",
   },
   fell: {
     heading: "{kind, select, endorsement {Votre visa est caduc} other {Votre signature est caduque}}",
@@ -244,6 +269,7 @@ export const decision: Translated<typeof italian> = {
       requestChangesEndorsement: "Vous allez faire une observation",
       reject: "Vous allez rejeter le post",
       recuse: "Vous allez dire que ce n’est pas à vous",
+      acknowledge: "Vous allez confirmer que vous en avez pris connaissance",
       undo: "Vous allez reprendre votre décision",
       say: "Vous êtes sur le point d’envoyer un commentaire",
       freeze: "Vous allez bloquer le post",

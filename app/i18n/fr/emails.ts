@@ -33,6 +33,7 @@ export const emails: Translated<typeof italian> = {
   preview: {
     alt: "Comment il apparaîtra sur {where} : {text}",
     image: "Image : {alt}",
+    card: "Fiche du lien : {title}.",
     imageNoAlt: "Une image sans description.",
   },
   decisionRequest: {
@@ -156,9 +157,13 @@ export const emails: Translated<typeof italian> = {
   },
   notice: {
     heading: "Un post de {author}, pour information",
-    lead: "On ne vous demande rien : c’est pour que vous le sachiez avant sa sortie.",
-    preheader: "Sort {moment}",
+    lead: "On ne vous demande rien : c’est pour que vous le sachiez avant.",
+    preheader: "Son moment : {moment}",
     preheaderNoMoment: "Aucune réponse n’est nécessaire",
+    headingAsked: "Un post de {author}, à lire pour information",
+    leadAsked:
+      "Vous ne décidez de rien : on vous demande seulement de dire que vous en avez pris connaissance. Le post n’attend pas.",
+    acknowledge: "Lire et prendre connaissance",
   },
   receipt: {
     approveSignature: "Vous avez approuvé",
@@ -175,6 +180,15 @@ export const emails: Translated<typeof italian> = {
     notYou:
       "Ce n’était pas vous ? Ouvrez la page, reprenez la décision s’il est encore temps et prévenez aussitôt qui administre Imprimatur.",
   },
+  markKept: {
+    heading: "{name} a modifié le post",
+    signature: "Votre signature reste : les parties que vous avez signées n’ont pas changé.",
+    endorsement: "Votre visa reste : les parties que vous avez visées n’ont pas changé.",
+    until:
+      "Si ce qui a changé vous fait hésiter, vous pouvez vous opposer jusqu’au {moment} : vous décidez à nouveau. Si le moment du post arrive avant, il reste tel quel.",
+    object: "Lire, et s’opposer si besoin",
+    given: "Vous aviez décidé",
+  },
   markFell: {
     recalled: "{name} a repris le texte",
     edited: "{name} a rouvert le texte",
@@ -183,10 +197,14 @@ export const emails: Translated<typeof italian> = {
     changesRequested: "{name} a demandé des modifications",
     expired: "Le post a expiré",
     disowned: "{name} ne reconnaît pas une signature",
+    changed: "Votre partie a changé",
+    sentAgain: "{name} a renvoyé le post à la signature",
+    objected: "{name} a rouvert une signature conservée",
     other: "Le post a changé",
     signature: "Votre signature est caduque : elle ne compte plus.",
     endorsement: "Votre visa est caduc : il ne compte plus.",
     again: "Si le post revient à la signature, nous vous écrirons de nouveau, avec ce qui a changé.",
+    asked: "Le post est de nouveau à la signature : si c’est encore à vous de décider, nous vous le redemandons.",
     over: "Le post s’arrête ici : vous n’avez rien à faire.",
     given: "Vous aviez décidé",
   },
@@ -205,14 +223,77 @@ export const emails: Translated<typeof italian> = {
     lead: "Le post s’arrête ici. Vous pouvez le dupliquer et repartir d’un brouillon.",
   },
   approved: {
+    headingItself: "Le post est approuvé et au programme",
+    leadItself:
+      "Toutes les signatures y sont, et le circuit l’a mis au programme de lui-même, pour {moment}. Si cela ne convient pas, retirez-le du programme.",
+    preheaderItself: "Au programme pour {moment}",
+    leadStopped:
+      "Le circuit l’aurait mis au programme de lui-même, mais quelque chose l’a arrêté : la page dit quoi. Tant que vous ne le mettez pas au programme, il ne bouge pas.",
     heading: "Le post est approuvé",
-    lead: "Toutes les signatures sont là. Confirmez quand il sort : jusque-là, il reste où il est.",
+    lead: "Toutes les signatures sont là. Confirmez son moment : jusque-là, il reste où il est.",
     preheader: "Toutes les signatures sont là",
     headingAgain: "Il est approuvé, et personne ne l’a programmé",
-    leadAgain: "Toutes les signatures y sont, mais tant que vous ne confirmez pas quand il sort, le post ne bouge pas.",
+    leadAgain: "Toutes les signatures y sont, mais tant que vous ne confirmez pas son moment, le post ne bouge pas.",
     preheaderAgain: "Il ne manque que la confirmation de l’heure",
   },
+  accessEnds: {
+    heading: {
+      week: "L’accès à {channel} prend fin dans moins d’une semaine",
+      day: "L’accès à {channel} prend fin dans moins d’un jour",
+      ended: "L’accès à {channel} a pris fin",
+    },
+    preheader: "Un administrateur doit le reconnecter.",
+    lead: {
+      ahead:
+        "Reconnectez-le avant : deux minutes suffisent, et les posts signés sortent comme prévu. Après, plus rien ne sort tout seul.",
+      ended:
+        "Tant qu’un administrateur ne l’a pas reconnecté, plus rien ne sort tout seul : les posts se publient à la main, ou attendent.",
+    },
+    ends: "Prend fin",
+    ended: "A pris fin",
+    waiting: "Sur ce canal",
+    posts: "{n, plural, =0 {aucun post en route} one {un post en route} other {# posts en route}}",
+    open: "Ouvrir les canaux",
+  },
+  publicationAlarm: {
+    heading: {
+      notStarted:
+        "{off, select, yes {Il devait être enlevé et rien ne s’est passé} other {Il devait sortir et n’est pas parti}}",
+      tooLong: "{channel} ne répond pas",
+      unread: "{off, select, yes {Impossible de regarder} other {Impossible de le relire sur}} {channel}",
+      different:
+        "{off, select, yes {Il est encore sur {channel}} other {Sur {channel}, il n’est pas tel que vous l’avez signé}}",
+      uncertain: "On ne sait pas s’il {off, select, yes {a été enlevé de} other {est sorti sur}} {channel}",
+      failed: "{off, select, yes {Il n’a pas été enlevé de} other {Il n’est pas sorti sur}} {channel}",
+      changed: "Quelqu’un l’a changé sur {channel}",
+      gone: "Il n’est plus sur {channel}",
+    },
+    lead: {
+      notStarted:
+        "Son moment est passé depuis plus d’une minute et rien n’est encore parti vers {channel}. Ouvrez le post : il dit pourquoi dès qu’on le sait.",
+      tooLong:
+        "Imprimatur essaie depuis plus d’une minute et {channel} ne répond pas. Il continue seul tant que les signatures couvrent le moment : la page montre chaque essai.",
+      unread:
+        "{off, select, yes {{channel} dit depuis dix minutes l’avoir enlevé, mais ne le laisse pas voir : jetez un œil.} other {{channel} a accepté le post il y a dix minutes, mais ne le montre pas : jetez un œil.}}",
+      different:
+        "{off, select, yes {{channel} dit l’avoir enlevé, mais le post y est encore : jetez un œil.} other {Le post est sur {channel}, mais il n’est pas égal à ce qui a été signé. Ouvrez le post : il dit ce qui change.}}",
+      uncertain:
+        "La réponse de {channel} s’est perdue. Regardez le canal et dites ce que vous voyez : d’ici là nous ne réessayons pas{off, select, yes {} other {, pour qu’il ne sorte pas deux fois}}.",
+      failed:
+        "Le post {off, select, yes {n’a pas été enlevé de} other {n’est pas sorti sur}} {channel}, et rien ne repart tout seul. Ouvrez le post : il dit pourquoi et ce que vous pouvez faire.",
+      changed:
+        "Le post était sur {channel} tel que signé. Il ne l’est plus, et ce n’est pas Imprimatur qui l’a changé. Ouvrez le post : il dit ce qui change.",
+      gone: "Le post était sur {channel}. Il n’y est plus, et ce n’est pas Imprimatur qui l’a enlevé. Ouvrez le post et décidez quoi faire.",
+    },
+    open: "Ouvrir le post",
+  },
   timeToPublish: {
+    takeOff: {
+      heading: "C’est l’heure d’enlever le post",
+      headingAgain: "Il reste à enlever",
+      lead: "La page mène au post sur chaque canal. Une fois enlevé, dites-le là : la page de l’original le dira à tout le monde.",
+      open: "Ouvrir la page pour l’enlever",
+    },
     heading: "C’est l’heure de publier",
     headingAgain: "Il reste à publier",
     leadAgain: "Personne n’a encore dit ce qu’il en est.",
@@ -220,24 +301,47 @@ export const emails: Translated<typeof italian> = {
     preheader: "{n, plural, one {Un canal attend} other {# canaux attendent}}",
     open: "Ouvrir la page de publication",
   },
+  escalated: {
+    preheader: "{name} signale que cela circule",
+    heading: "Une plainte qui circule",
+    lead: "{name} dit que cela circule : « {reason} »",
+    line: "Elle reste sous « À savoir » jusqu’à ce que quelqu’un la ferme, sur la page de la réponse.",
+  },
   expired: {
     heading: "Le post a expiré",
-    lead: "Il devait sortir {moment} et toutes les signatures n’étaient pas là. Rien n’est sorti : choisissez un autre moment et renvoyez-le à la signature.",
+    lead: "Il était prévu pour {moment}, et toutes les signatures n’étaient pas là. Rien n’a changé sur les canaux : choisissez un autre moment et renvoyez-le à la signature.",
     leadNoMoment:
-      "Les signatures ne sont pas arrivées à temps. Rien n’est sorti : choisissez un autre moment et renvoyez-le à la signature.",
-    preheader: "Rien n’est sorti",
+      "Les signatures ne sont pas arrivées à temps. Rien n’a changé sur les canaux : choisissez un autre moment et renvoyez-le à la signature.",
+    preheader: "Rien n’a changé sur les canaux",
   },
   held: {
     heading: "Le post est suspendu",
     lead: "Ouvrez le post : la page dit ce que l’on peut faire. Il ne repart pas tout seul.",
     because: {
-      moment: "Son moment est passé sans qu’il puisse sortir.",
+      moment: "Son moment est passé.",
       stopped: "À son moment il était bloqué.",
       pause: "Une pause l’a arrêté avant sa sortie.",
       blackout: "La période électorale l’a arrêté : seul sort ce qui est impersonnel et indispensable.",
       account: "Un compte a changé après les signatures : le post était signé pour l’ancien.",
     },
-    preheader: "Il n’est pas sorti",
+    preheader: "Il ne repart pas de lui-même",
+  },
+  envelopeOpen: {
+    heading: "Le direct est signé",
+    lead: "{n, plural, one {La personne de permanence peut publier seule un post.} other {La personne de permanence peut publier seule jusqu’à # posts.}}",
+    onDuty:
+      "{n, plural, one {Vous êtes de permanence : pendant la période, vous pouvez publier un post avec votre seule signature.} other {Vous êtes de permanence : pendant la période, vous pouvez publier jusqu’à # posts avec votre seule signature.}}",
+    open: "Ouvrir le direct",
+  },
+  liveReading: {
+    preheader: "{n, plural, one {Un post paru en direct} other {# posts parus en direct}}",
+    heading: "{n, plural, one {À relire : un post de « {title} »} other {À relire : # posts de « {title} »}}",
+    lead: "Ils sont parus avec la signature de la personne de permanence. Indiquez « J’ai lu », ou dites s’il y a un problème.",
+    open: "Relire",
+  },
+  liveProblem: {
+    heading: "{name} signale un problème",
+    lead: "Le post est paru en direct. Voyez ce qui ne va pas et décidez que faire.",
   },
   postsHandedOver: {
     heading: "{name} est absent : ses publications vous sont confiées",
@@ -250,7 +354,7 @@ export const emails: Translated<typeof italian> = {
     asked: {
       heading: "{name} propose une modification : votre confirmation est nécessaire",
       preheader: "Elle ne vaut pas encore : lisez ce qui change, puis confirmez ou refusez.",
-      lead: "Dans votre organisation, une modification des circuits demande deux personnes qui administrent. Une seule parmi celles qui reçoivent ce message suffit à la confirmer.",
+      lead: "Dans votre organisation, cette modification demande deux personnes qui administrent. Une seule parmi celles qui reçoivent ce message suffit à la confirmer.",
       open: "Lire ce qui change",
     },
     confirmed: {
@@ -268,7 +372,7 @@ export const emails: Translated<typeof italian> = {
     change: "Modification",
     when: "Proposée",
     whatOf:
-      "{kind, select, publish {publier la version {number} du circuit « {route} »} limit {changer qui peut choisir le circuit « {route} »} archive {mettre de côté le circuit « {route} »} restore {remettre en usage le circuit « {route} »} ruleOff {retirer la règle de la seconde personne} other {une modification}}",
+      "{kind, select, publish {publier la version {number} du circuit « {route} »} limit {changer qui peut choisir le circuit « {route} »} archive {mettre de côté le circuit « {route} »} restore {remettre en usage le circuit « {route} »} rules {changer ce que dit « Quel circuit »} wordList {changer la liste de mots « {route} »} ruleOff {retirer la règle de la seconde personne} other {une modification}}",
   },
   holdPlaced: {
     subject: "Pause : plus rien ne sort, {organization}",
@@ -323,6 +427,7 @@ export const emails: Translated<typeof italian> = {
     noSuperior: "l’auteur n’a pas de supérieur",
     onlyAuthors: "il ne reste que les auteurs, et on ne signe pas ce qu’on a écrit",
     alreadySeated: "la personne occupe déjà une autre place de ce post",
+    ownVoice: "le post est au nom de qui devait signer ici, et il faut une autre personne",
     recused: "qui devait décider s’est retiré, et personne ne peut le remplacer",
     noVoice: "il manque la personne au nom de qui c’est écrit",
     notApprover: "la personne qui devait décider n’a plus le rôle pour le faire",
@@ -341,6 +446,7 @@ export const emails: Translated<typeof italian> = {
       requestChangesEndorsement: "faire une observation",
       reject: "rejeter le post",
       recuse: "laisser la décision à d’autres",
+      acknowledge: "confirmer que vous en avez pris connaissance",
       undo: "reprendre la décision",
       say: "envoyer un commentaire",
       freeze: "bloquer le post",
@@ -364,7 +470,7 @@ export const emails: Translated<typeof italian> = {
   frozen: {
     heading: "{name} ne reconnaît pas une signature",
     preheader: "Le post est bloqué jusqu’à ce que quelqu’un le débloque",
-    lead: "Le post est bloqué : on ne signe pas et il ne sort pas. Parlez avec la personne qui l’a signalé ; ensuite un administrateur ou qui publie le débloque depuis sa page, en disant pourquoi.",
+    lead: "Le post est bloqué : on ne signe pas, et rien ne se fait sur les canaux. Parlez avec la personne qui l’a signalé ; ensuite un administrateur ou qui publie le débloque depuis sa page, en disant pourquoi.",
     since: "Bloqué",
   },
   invitation: {

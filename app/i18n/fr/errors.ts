@@ -86,6 +86,14 @@ export const errors: Translated<typeof source> = {
     title: "Ce post ne se modifie plus",
     line: "Il reste tel quel, pour toujours. Dupliquez-le pour repartir d’ici.",
   },
+  checkUnknown: {
+    title: "Cet élément n’est plus demandé",
+    line: "Le circuit ou les canaux ont changé : regardez la liste à jour. Rien n’est perdu.",
+  },
+  sourceMissing: {
+    title: "Il manque une source",
+    line: "Ajoutez au moins une source, puis cochez l’élément.",
+  },
   overrideMissing: {
     title: "Le canal montre déjà le texte commun",
     line: "Il n’y avait rien à enlever.",
@@ -162,6 +170,10 @@ export const errors: Translated<typeof source> = {
     title: "Le temps pour la reprendre est passé",
     line: "La signature reste. S’il y a une erreur, parlez-en à qui a écrit le post.",
   },
+  objectionPassed: {
+    title: "Le délai pour vous opposer est passé",
+    line: "La signature conservée reste. Si quelque chose ne va pas, parlez-en à l’auteur du post.",
+  },
   laterMarkExists: {
     title: "Quelqu’un après vous a déjà décidé",
     line: "La signature reste. S’il y a une erreur, parlez-en à qui a écrit le post.",
@@ -198,6 +210,22 @@ export const errors: Translated<typeof source> = {
     title: "Une signature ne compte plus",
     line: "Rien n’a changé : sans nouvelles signatures, rien d’autre ne sort. S’il était déjà sorti, la page du post permet de le dire.",
   },
+  nothingOut: {
+    title: "Rien n’est en ligne qui puisse être suivi ainsi",
+    line: "Rien n’a changé. On corrige et on retire ce qui est encore sur un canal ; on répond à ce qui est sorti.",
+  },
+  answeredElsewhere: {
+    title: "Cette adresse n’est sur aucun de vos canaux",
+    line: "Ce que vous avez écrit est encore là. Collez l’adresse du commentaire, ou changez les canaux de la réponse.",
+  },
+  notReady: {
+    title: "Ce texte ne peut pas devenir une réponse toute prête",
+    line: "Rien n’a changé. Il faut toutes les signatures, et un texte sans images.",
+  },
+  escalatedAlready: {
+    title: "C’est déjà signalé",
+    line: "Rien n’a changé. Le signalement reste jusqu’à ce que quelqu’un le ferme.",
+  },
   addressElsewhere: {
     title: "Cette adresse n’est pas de ce canal",
     line: "Rien n’a été noté. Collez l’adresse du post sur ce réseau et sur ce compte.",
@@ -205,6 +233,10 @@ export const errors: Translated<typeof source> = {
   inBlackout: {
     title: "En période électorale, il lui faut un oui pour sortir",
     line: "Rien n’a changé. Le post sort après la période, ou avec la déclaration que la personne désignée laisse passer.",
+  },
+  otherOrganization: {
+    title: "Votre dernier post était pour une autre organisation",
+    line: "Rien n’a été envoyé. Ouvrez le post et envoyez-le de là : nous demandons si l’organisation est la bonne.",
   },
   declarationMissing: {
     title: "Son moment tombe en période électorale",
@@ -245,6 +277,10 @@ export const errors: Translated<typeof source> = {
   nobodyBinding: {
     title: "Personne ne signe dans ce circuit",
     line: "Le post reste un brouillon. Choisissez un circuit avec au moins une signature.",
+  },
+  partUnsigned: {
+    title: "Dans ce circuit, personne ne signe une partie du post",
+    line: "Le post reste un brouillon. Choisissez un circuit où quelqu’un signe ce qui sort sur chaque canal.",
   },
   unknownChannel: {
     title: "Le post ne va pas sur ce canal",

@@ -6,6 +6,8 @@ export const facts: Translated<typeof source> = {
   turn: "Au tour de",
   by: "Avant",
   out: "Sort",
+  takesOff: "À enlever",
+  tookOff: "Enlevé",
   wentOut: "Sorti",
   wasDue: "Devait sortir",
   rejected: "Refusé",

@@ -74,11 +74,7 @@ export const firstRun: Translated<typeof source> = {
     route: "Tous les posts",
     level: "Signature {number}",
     signature: "signature",
-    endorsement: "visa",
     testChannel: "Canal d’essai",
-    office: "Service",
-    communication: "Communication",
-    top: "Direction",
   },
   problems: {
     organizationMissing: "Écrivez le nom de l’organisation.",

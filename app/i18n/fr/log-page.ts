@@ -3,6 +3,7 @@ import type { Translated } from "#app/i18n/types.ts";
 
 /** The words of the log's own page; those of its sentences stand on the page of a post, too. */
 export const logPage: Translated<typeof itLogPage> = {
+  voices: "Au nom de qui",
   blackouts: "Période électorale",
   title: "Registre",
   banner: {
@@ -63,7 +64,7 @@ export const logPage: Translated<typeof itLogPage> = {
     settings: "Circuits, canaux, réglages",
   },
   columns: { hour: "Heure", fact: "Fait", means: "Par quel moyen", hash: "Empreinte" },
-  means: { web: "site", mailLink: "mail", mailReply: "réponse au mail", clock: "horloge" },
+  means: { network: "canal", web: "site", mailLink: "mail", mailReply: "réponse au mail", clock: "horloge" },
   empty: "Aucune entrée.",
   emptyLine: "Chaque fait apparaît ici au moment où il a lieu.",
   emptyFiltered: "Aucune entrée avec ces filtres.",

@@ -2,6 +2,11 @@ import type { logSettings as source } from "#app/i18n/it/log-settings.ts";
 import type { Translated } from "#app/i18n/types.ts";
 
 export const logSettings: Translated<typeof source> = {
+  wordList: {
+    words: "{n, plural, one {un mot} other {# mots}}",
+    wordsBefore: "{n, plural, one {un mot} other {# mots}}, avant {before}",
+    effect: "{to, select, block {arrête} askLevel {demande un niveau} other {avertit}}",
+  },
   sentences: {
     absence: {
       entered: "<b>{actor}</b> a noté l’absence de <b>{person}</b>",
@@ -11,6 +16,12 @@ export const logSettings: Translated<typeof source> = {
       actAttached: "<b>{actor}</b> a joint l’acte de la délégation de <b>{person}</b> à <b>{substitute}</b>",
       given: "<b>{actor}</b> a noté une délégation : <b>{substitute}</b> signe pour <b>{person}</b>",
       revoked: "<b>{actor}</b> a révoqué une délégation : <b>{substitute}</b> ne signe plus pour <b>{person}</b>",
+    },
+    calendarFeed: {
+      created:
+        "{own, select, own {<b>{actor}</b> a créé l’adresse secrète de son propre calendrier} other {<b>{actor}</b> a créé l’adresse secrète du calendrier de <b>{channel}</b>}}",
+      revoked:
+        "{own, select, own {<b>{actor}</b> a éteint l’adresse secrète de son propre calendrier} other {<b>{actor}</b> a éteint l’adresse secrète du calendrier de <b>{channel}</b>}}",
     },
     device: {
       remembered: "<b>{actor}</b> a un nouvel appareil reconnu",
@@ -42,13 +53,13 @@ export const logSettings: Translated<typeof source> = {
       archived: "<b>{actor}</b> a archivé le circuit <b>{route}</b>",
       restored: "<b>{actor}</b> a repris le circuit <b>{route}</b>",
       changeProposed:
-        "<b>{actor}</b> a proposé une modification, qui attend une seconde personne : {change, select, publish {nouvelle version du circuit <b>{route}</b>} limit {qui peut choisir le circuit <b>{route}</b>} archive {mettre de côté le circuit <b>{route}</b>} restore {remettre en usage le circuit <b>{route}</b>} ruleOff {retirer la règle de la seconde personne} other {une modification}}",
+        "<b>{actor}</b> a proposé une modification, qui attend une seconde personne : {change, select, publish {nouvelle version du circuit <b>{route}</b>} limit {qui peut choisir le circuit <b>{route}</b>} archive {mettre de côté le circuit <b>{route}</b>} restore {remettre en usage le circuit <b>{route}</b>} rules {changer ce que dit « Quel circuit »} wordList {la liste de mots <b>{route}</b>} ruleOff {retirer la règle de la seconde personne} other {une modification}}",
       changeConfirmed:
-        "<b>{actor}</b> a confirmé la modification proposée par <b>{proposer}</b> : {change, select, publish {nouvelle version du circuit <b>{route}</b>} limit {qui peut choisir le circuit <b>{route}</b>} archive {mettre de côté le circuit <b>{route}</b>} restore {remettre en usage le circuit <b>{route}</b>} ruleOff {retirer la règle de la seconde personne} other {une modification}}",
+        "<b>{actor}</b> a confirmé la modification proposée par <b>{proposer}</b> : {change, select, publish {nouvelle version du circuit <b>{route}</b>} limit {qui peut choisir le circuit <b>{route}</b>} archive {mettre de côté le circuit <b>{route}</b>} restore {remettre en usage le circuit <b>{route}</b>} rules {changer ce que dit « Quel circuit »} wordList {la liste de mots <b>{route}</b>} ruleOff {retirer la règle de la seconde personne} other {une modification}}",
       changeRefused:
-        "<b>{actor}</b> a refusé la modification proposée par <b>{proposer}</b> : {change, select, publish {nouvelle version du circuit <b>{route}</b>} limit {qui peut choisir le circuit <b>{route}</b>} archive {mettre de côté le circuit <b>{route}</b>} restore {remettre en usage le circuit <b>{route}</b>} ruleOff {retirer la règle de la seconde personne} other {une modification}}",
+        "<b>{actor}</b> a refusé la modification proposée par <b>{proposer}</b> : {change, select, publish {nouvelle version du circuit <b>{route}</b>} limit {qui peut choisir le circuit <b>{route}</b>} archive {mettre de côté le circuit <b>{route}</b>} restore {remettre en usage le circuit <b>{route}</b>} rules {changer ce que dit « Quel circuit »} wordList {la liste de mots <b>{route}</b>} ruleOff {retirer la règle de la seconde personne} other {une modification}}",
       changeWithdrawn:
-        "<b>{actor}</b> a retiré la modification qu’il ou elle avait proposée : {change, select, publish {nouvelle version du circuit <b>{route}</b>} limit {qui peut choisir le circuit <b>{route}</b>} archive {mettre de côté le circuit <b>{route}</b>} restore {remettre en usage le circuit <b>{route}</b>} ruleOff {retirer la règle de la seconde personne} other {une modification}}",
+        "<b>{actor}</b> a retiré la modification qu’il ou elle avait proposée : {change, select, publish {nouvelle version du circuit <b>{route}</b>} limit {qui peut choisir le circuit <b>{route}</b>} archive {mettre de côté le circuit <b>{route}</b>} restore {remettre en usage le circuit <b>{route}</b>} rules {changer ce que dit « Quel circuit »} wordList {la liste de mots <b>{route}</b>} ruleOff {retirer la règle de la seconde personne} other {une modification}}",
     },
     rule: {
       added: "<b>{actor}</b> a ajouté une règle sur le circuit",
@@ -56,9 +67,15 @@ export const logSettings: Translated<typeof source> = {
       removed: "<b>{actor}</b> a retiré une règle sur le circuit",
       moved: "<b>{actor}</b> a déplacé une règle sur le circuit",
     },
+    wordList: {
+      created: "<b>{actor}</b> a fait la liste de mots <b>{list}</b>",
+      changed: "<b>{actor}</b> a changé la liste de mots <b>{list}</b>",
+      archived: "<b>{actor}</b> a mis de côté la liste de mots <b>{list}</b>",
+      restored: "<b>{actor}</b> a repris la liste de mots <b>{list}</b>",
+    },
     policy: {
       changed:
-        "<b>{actor}</b> a décidé {policy, select, mayHold {qui peut mettre en pause : {to, select, admins {l’administration} approvers {l’administration et les signataires} publishers {l’administration et ceux qui publient} everyone {tous, sauf ceux qui contrôlent seulement} other {une autre valeur}}, avant {from, select, admins {l’administration} approvers {l’administration et les signataires} publishers {l’administration et ceux qui publient} everyone {tous, sauf ceux qui contrôlent seulement} other {une autre valeur}}} undoMinutes {combien de temps une signature peut être reprise : {to} minutes, avant {from}} mayHandOn {qui confie une demande à une autre personne : {to, select, holders {l’administration et qui est sollicité} admins {l’administration seulement} other {une autre valeur}}, avant {from, select, holders {l’administration et qui est sollicité} admins {l’administration seulement} other {une autre valeur}}} longestDelegationDays {combien de temps dure une délégation : {to, select, none {sans limite} 1 {un jour} other {{to} jours}}, avant {from, select, none {sans limite} 1 {un jour} other {{from} jours}}} actRequired {si une délégation doit dire son acte : {to, select, yes {oui} no {non} other {une autre valeur}}, avant {from, select, yes {oui} no {non} other {une autre valeur}}} tacitAllowed {si un niveau peut avoir l’accord tacite : {to, select, yes {oui} no {non} other {une autre valeur}}, avant {from, select, yes {oui} no {non} other {une autre valeur}}} freshProofFor {quand signer demande un code : {to, select, levels {aux niveaux qui le disent} signatures {à chaque signature} other {une autre valeur}}, avant {from, select, levels {aux niveaux qui le disent} signatures {à chaque signature} other {une autre valeur}}} ownTextsAllowed {si un circuit peut permettre de signer son propre texte : {to, select, yes {oui} no {non} other {une autre valeur}}, avant {from, select, yes {oui} no {non} other {une autre valeur}}} secondPerson {si les modifications des circuits demandent une seconde personne : {to, select, yes {oui} no {non} other {une autre valeur}}, avant {from, select, yes {oui} no {non} other {une autre valeur}}} other {une règle de l’organisation}}",
+        "<b>{actor}</b> a décidé {policy, select, mayHold {qui peut mettre en pause : {to, select, admins {l’administration} approvers {l’administration et les signataires} publishers {l’administration et ceux qui publient} everyone {tous, sauf ceux qui contrôlent seulement} other {une autre valeur}}, avant {from, select, admins {l’administration} approvers {l’administration et les signataires} publishers {l’administration et ceux qui publient} everyone {tous, sauf ceux qui contrôlent seulement} other {une autre valeur}}} undoMinutes {combien de temps une signature peut être reprise : {to} minutes, avant {from}} mayHandOn {qui confie une demande à une autre personne : {to, select, holders {l’administration et qui est sollicité} admins {l’administration seulement} other {une autre valeur}}, avant {from, select, holders {l’administration et qui est sollicité} admins {l’administration seulement} other {une autre valeur}}} longestDelegationDays {combien de temps dure une délégation : {to, select, none {sans limite} 1 {un jour} other {{to} jours}}, avant {from, select, none {sans limite} 1 {un jour} other {{from} jours}}} actRequired {si une délégation doit dire son acte : {to, select, yes {oui} no {non} other {une autre valeur}}, avant {from, select, yes {oui} no {non} other {une autre valeur}}} tacitAllowed {si un niveau peut avoir l’accord tacite : {to, select, yes {oui} no {non} other {une autre valeur}}, avant {from, select, yes {oui} no {non} other {une autre valeur}}} freshProofFor {quand signer demande un code : {to, select, levels {aux niveaux qui le disent} signatures {à chaque signature} other {une autre valeur}}, avant {from, select, levels {aux niveaux qui le disent} signatures {à chaque signature} other {une autre valeur}}} ownTextsAllowed {si un circuit peut permettre de signer son propre texte : {to, select, yes {oui} no {non} other {une autre valeur}}, avant {from, select, yes {oui} no {non} other {une autre valeur}}} secondPerson {si les modifications de circuits, de règles et de listes demandent une seconde personne : {to, select, yes {oui} no {non} other {une autre valeur}}, avant {from, select, yes {oui} no {non} other {une autre valeur}}} other {une règle de l’organisation}}",
     },
     organization: {
       created: "<b>{actor}</b> a ouvert l’organisation",

@@ -12,7 +12,12 @@ export const log: Translated<typeof itLog> = {
   unknownRoute: "un circuit",
   unknownGroup: "un groupe",
   level: "niveau {n}",
+  somebody: "une personne",
+  unknownList: "une liste",
   detail: {
+    itself: "au programme de lui-même, par la règle du circuit : sort {moment}",
+    notItself:
+      "{why, select, onHold {le circuit ne l’a pas mis au programme : il y avait une pause ou un blocage} inBlackout {le circuit ne l’a pas mis au programme : période électorale} accountChanged {le circuit ne l’a pas mis au programme : un compte avait changé} check {le circuit ne l’a pas mis au programme : une vérification échouait} other {le circuit ne l’a pas mis au programme : le moment signé ne convenait plus}}",
     field: {
       ownHours: "horaire de la semaine",
       daysOff: "jours libres",
@@ -30,6 +35,8 @@ export const log: Translated<typeof itLog> = {
       officeholders: "personnes en fonction signalées",
       voice: "mots du maire signalés",
     },
+    listed:
+      "dans le texte {words}, de la liste {list} : {effect, select, block {arrête le post} askLevel {ajoute un niveau} asked {qui doit signer signe déjà} other {avertit}}",
     inFlight: "déjà en cours de sortie sur {channels}",
     goingOut: "{n, plural, one {déjà en cours : {posts}} other {déjà en cours : {posts}}}",
     calledOff: "ne sort plus sur {channels}",
@@ -46,6 +53,12 @@ export const log: Translated<typeof itLog> = {
     term: "du {from} au {until}",
     unreached: "la demande à {person} n’est pas arrivée : {reason}",
     fell: "{n, plural, one {une signature est caduque} other {# signatures sont caduques}}",
+    waiting:
+      "{n, plural, one {une signature reste si ses parties ne changent pas} other {# signatures restent si leurs parties ne changent pas}}",
+    kept: "{n, plural, one {signature de {names} conservée : ses parties n’ont pas changé} other {signatures de {names} conservées : leurs parties n’ont pas changé}}",
+    fellOf: "{n, plural, one {la signature de {names} est tombée} other {les signatures de {names} sont tombées}}",
+    covers: "pour la partie de {channels}",
+    objected: "la signature avait été conservée : décision à reprendre",
     skipped: "{level} : {why}",
     stopped: "{n, plural, one {une place est arrêtée} other {# places sont arrêtées}}",
     delegated: "par délégation de {name}",
@@ -61,6 +74,7 @@ export const log: Translated<typeof itLog> = {
       noSuperior: "il n’y a pas de supérieur",
       onlyAuthors: "il ne reste que qui a écrit le texte",
       alreadySeated: "qui reste a déjà une autre place",
+      ownVoice: "il est au nom de qui signe ici",
       recused: "qui pouvait a laissé la place",
       notApprover: "n’a pas le rôle pour signer",
       noVoice: "il manque la personne au nom de qui il est écrit",
@@ -69,17 +83,28 @@ export const log: Translated<typeof itLog> = {
   },
   sentences: {
     post: {
+      checked:
+        "<b>{actor}</b> a vérifié {item, select, sources {les sources} numbers {chiffres, dates et heures} people {le consentement des personnes sur les images} other {un élément de la liste}}",
+      unchecked:
+        "<b>{actor}</b> a retiré la vérification {item, select, sources {des sources} numbers {des chiffres, dates et heures} people {du consentement des personnes sur les images} other {d’un élément de la liste}}",
       handedOver: "Confié à <b>{substitute}</b> pour l’absence de <b>{person}</b>",
       handedBack: "De nouveau à <b>{person}</b> : <b>{substitute}</b> l’avait auparavant",
       created: "<b>{actor}</b> a créé le post",
       briefChanged: "<b>{actor}</b> a changé la fiche du post",
       textChanged: "<b>{actor}</b> a changé le texte",
       channelsChanged: "<b>{actor}</b> a choisi les canaux : {channels}",
+      channelPartChanged: "<b>{actor}</b> a changé la façon dont le texte sort sur <b>{channel}</b>",
       momentChanged: "<b>{actor}</b> a changé le moment de sortie",
       mediaAdded: "<b>{actor}</b> a ajouté une image",
       mediaRemoved: "<b>{actor}</b> a retiré une image",
       mediaDescribed: "<b>{actor}</b> a décrit une image",
-      submitted: "<b>{actor}</b> a envoyé le post à la signature",
+      mediaFitted: "<b>{actor}</b> a adapté une image à un canal",
+      mediaUnfitted: "<b>{actor}</b> a remis l’image d’origine",
+      mediaChannelsChanged: "<b>{actor}</b> a choisi les canaux d’une image",
+      linkCardTaken: "<b>{actor}</b> a pris la fiche d’un lien",
+      linkCardDropped: "<b>{actor}</b> a retiré la fiche d’un lien",
+      submitted:
+        "{live, select, live {<b>{actor}</b> publie seul, de permanence : post {number} de « {envelope} »} other {<b>{actor}</b> a envoyé le post à la signature}}",
       recalled: "<b>{actor}</b> a rappelé le post",
       reopened: "<b>{actor}</b> a rouvert le post",
       scheduled: "<b>{actor}</b> a programmé le post",
@@ -88,6 +113,13 @@ export const log: Translated<typeof itLog> = {
       unscheduled: "<b>{actor}</b> a retiré le post du programme",
       discarded: "<b>{actor}</b> a mis le post de côté",
       duplicated: "<b>{actor}</b> a fait une copie de « {fromPost} »",
+      linked:
+        "{tried, select, correction {<b>{actor}</b> ouvre la correction de « {fromPost} »} apology {<b>{actor}</b> ouvre les excuses pour « {fromPost} »} withdrawal {<b>{actor}</b> ouvre le retrait de « {fromPost} »} other {<b>{actor}</b> ouvre une réponse}}",
+      answeredSet: "<b>{actor}</b> a écrit à quoi il est répondu",
+      readyAnswerKept: "<b>{actor}</b> garde le texte comme réponse toute prête",
+      readyAnswerEnded: "<b>{actor}</b> enlève le texte des réponses toutes prêtes",
+      escalated: "<b>{actor}</b> signale que cela circule",
+      escalationClosed: "<b>{actor}</b> ferme le signalement",
       expired: "Le post a expiré sans toutes ses signatures",
       frozen: "<b>{actor}</b> ne reconnaît pas une signature : le post est bloqué",
       released: "<b>{actor}</b> a débloqué le post",
@@ -96,12 +128,22 @@ export const log: Translated<typeof itLog> = {
       declarationPassed: "<b>{actor}</b> laisse passer le post en période électorale",
       declarationRefused: "<b>{actor}</b> ne laisse pas passer le post en période électorale",
     },
+    envelope: {
+      changed: "<b>{actor}</b> a modifié le direct",
+      closed:
+        "{live, select, clock {Le direct est terminé : personne ne publie plus seul} other {<b>{actor}</b> a fermé le direct}}",
+    },
+    live: {
+      read: "<b>{actor}</b> a relu le post",
+      problem: "<b>{actor}</b> signale un problème dans le post",
+    },
     mark: {
       approved: "<b>{actor}</b> {kind, select, endorsement {a mis le visa} other {a signé}}",
       changesRequested:
         "<b>{actor}</b> {kind, select, endorsement {a fait une observation} other {a demandé des modifications}}",
       rejected: "<b>{actor}</b> a refusé le post",
       recused: "<b>{actor}</b> a laissé la place à d’autres",
+      acknowledged: "<b>{actor}</b> en a pris connaissance",
       takenBack: "<b>{actor}</b> {kind, select, endorsement {a repris le visa} other {a repris la signature}}",
       disowned: "Une signature n’est pas reconnue par la personne qu’elle nomme : elle ne compte plus",
       tacit: "<b>{level}</b> : délai écoulé",
@@ -137,19 +179,44 @@ export const log: Translated<typeof itLog> = {
       declined: "<b>{actor}</b> n’a pas retenu une proposition",
     },
     publication: {
+      changedThere: "Relu sur <b>{channel}</b> : quelqu’un l’a changé",
+      goneThere: "Relu sur <b>{channel}</b> : le post n’y est plus, et Imprimatur ne l’a pas enlevé",
+      sameAgain: "Relu sur <b>{channel}</b> : c’est de nouveau ce qui a été signé",
       interrupted:
         "{why, select, blackout {La période électorale a commencé} other {Une pause est arrivée}} pendant que le post sortait sur <b>{channels}</b> : on dit seulement s’il était déjà sorti",
-      prompted: "C’est l’heure de publier sur <b>{channels}</b>",
+      prompted: "C’est l’heure {off, select, yes {d’enlever le post de} other {de publier sur}} <b>{channels}</b>",
+      begun: "C’est l’heure : Imprimatur {off, select, yes {enlève le post de} other {publie sur}} <b>{channels}</b>",
+      started: "Imprimatur {off, select, yes {demande d’enlever le post à} other {envoie le post à}} <b>{channel}</b>",
+      notSent: "Rien {off, select, yes {n’a changé} other {n’est parti}} sur <b>{channel}</b> : Imprimatur réessaie",
+      pending: "<b>{channel}</b> a pris le post et le prépare",
+      accepted: "<b>{channel}</b> a {off, select, yes {enlevé} other {accepté}} le post",
+      verified:
+        "{off, select, yes {Regardé <b>{channel}</b> : le post n’y est plus} other {Relu sur <b>{channel}</b> : c’est ce qui a été signé}}",
+      refused: "Le post {off, select, yes {n’a pas été enlevé de} other {n’est pas sorti sur}} <b>{channel}</b>",
+      uncertain:
+        "<b>{channel}</b> n’a pas répondu : on ne sait pas si le post {off, select, yes {a été enlevé} other {est sorti}}",
+      foundThere: "<b>{actor}</b> a regardé <b>{channel}</b> : le post {off, select, yes {n’y est plus} other {y est}}",
+      notThere:
+        "<b>{actor}</b> a regardé <b>{channel}</b> : le post {off, select, yes {y est encore} other {n’y est pas}}",
       confirmed: "<b>{actor}</b> a confirmé la sortie sur <b>{channel}</b>",
-      failed: "<b>{actor}</b> a signalé que le post n’est pas sorti sur <b>{channel}</b>",
-      retried: "<b>{actor}</b> fait réessayer sur <b>{channel}</b>",
-      givenUp: "<b>{actor}</b> renonce à <b>{channel}</b> : le post n’y sort pas",
-      reminded: "Rappel : personne n’a encore dit s’il est sorti sur <b>{channels}</b>",
+      takenDown: "<b>{actor}</b> a enlevé « {fromPost} » de <b>{channel}</b>",
+      withdrawn: "<b>{actor}</b> a enlevé le post de <b>{channel}</b> : son texte reste au dossier",
+      failed:
+        "<b>{actor}</b> {off, select, yes {a signalé que le post n’a pas pu être enlevé de} stopped {a dit à Imprimatur de ne plus envoyer le post à} other {a signalé que le post n’est pas sorti sur}} <b>{channel}</b>",
+      retried: "<b>{actor}</b> fait réessayer {off, select, yes {d’enlever le post de} other {sur}} <b>{channel}</b>",
+      givenUp: "<b>{actor}</b> renonce à <b>{channel}</b> : le post {off, select, yes {y reste} other {n’y sort pas}}",
+      reminded:
+        "Rappel : personne n’a encore dit s’il {off, select, yes {a été enlevé de} other {est sorti sur}} <b>{channels}</b>",
     },
     channel: {
       routesChanged: "<b>{actor}</b> a changé les circuits de <b>{channel}</b>",
       added: "<b>{actor}</b> a ajouté le canal <b>{channel}</b>",
+      connected: "<b>{actor}</b> a connecté le canal <b>{channel}</b> : à partir d’ici, Imprimatur publie",
+      disconnected: "<b>{actor}</b> a déconnecté le canal <b>{channel}</b> : à partir d’ici, on publie à la main",
       changed: "<b>{actor}</b> a changé le canal <b>{channel}</b>",
+      limitChanged: "<b>{channel}</b> a une nouvelle limite, dit son serveur : elle vaut dès maintenant",
+      accessEnds:
+        "L’accès à <b>{channel}</b> {change, select, ended {a pris fin} day {prend fin dans moins d’un jour} other {prend fin dans moins d’une semaine}} : les administrateurs sont prévenus",
       archived: "<b>{actor}</b> a archivé le canal <b>{channel}</b>",
       restored: "<b>{actor}</b> a repris le canal <b>{channel}</b>",
     },

@@ -17,4 +17,7 @@ export const newPost: Translated<typeof italian> = {
     "Les circuits publiés sont pour d’autres groupes ({routes}) : on peut écrire, mais pas envoyer à la signature. Demandez à qui administre.",
   write: "Écrire le texte",
   look: "Voir si les délais suffisent",
+  prepareLive: "Préparer un direct",
+  prepareLiveLine:
+    "Pour une soirée ou un événement : les textes avec leurs champs à remplir sont signés une fois, puis la personne de permanence publie seule.",
 };

@@ -40,6 +40,8 @@ export const people: Translated<typeof source> = {
     none: "Aucun groupe. Un groupe signe par une seule de ses personnes.",
     members: "{n, plural, =0 {personne} one {une personne} other {{word} personnes}}",
     stops: "personne : le circuit {routes} s’arrête ici.",
+    stopsLists: "sans personne, les posts avec des mots de la liste {lists} s’arrêtent.",
+    lists: "liste {lists}",
     otherRoutes: "{n} autres",
     empty: "personne pour l’instant",
     addMembers: "Ajouter",
@@ -84,6 +86,7 @@ export const people: Translated<typeof source> = {
     save: "Enregistrer",
     remove: "Supprimer le groupe",
     asked: "Le circuit {routes} le demande.",
+    askedByLists: "Il signe pour la liste de mots {lists}.",
   },
   refusals: {
     nameMissing: "Écrivez le prénom et le nom.",
@@ -101,6 +104,8 @@ export const people: Translated<typeof source> = {
     groupNameMissing: "Donnez un nom au groupe.",
     groupNameTaken: "Un groupe porte déjà ce nom.",
     groupInUse: "Le circuit {route} le demande : il s’arrêterait. Changez d’abord le circuit.",
+    groupOnList:
+      "Il signe pour la liste de mots {list} : les posts qui en ont un s’arrêteraient. Changez d’abord la liste.",
     memberUnknown: "Une des personnes choisies n’est plus là. Regardez la liste et enregistrez de nouveau.",
     invitationOver: "Cette invitation a déjà été acceptée ou retirée.",
   },

@@ -80,8 +80,8 @@ export const policies: Translated<typeof source> = {
     signatures: "À chaque signature ; pour les visas seulement où le circuit le dit",
   },
   secondPerson: {
-    title: "Modifications des circuits",
-    line: "Publier une version, mettre un circuit de côté ou le remettre en usage, dire qui peut le choisir : l’un propose, une autre personne qui administre lit ce qui change et confirme ou refuse. Les choix de « Quel circuit » restent à une seule personne.",
+    title: "Modifications de circuits, règles et listes",
+    line: "Publier une version, archiver un circuit ou le remettre en service, dire qui peut le choisir ; les choix de « Quel circuit » ; les listes de mots : l’un propose, une autre personne qui administre lit ce qui change et confirme ou refuse.",
     legend: "Il faut une seconde personne",
     running:
       "Vaut pour les modifications à partir de maintenant : celles déjà proposées attendent encore. Retirer cette règle demande aussi une seconde personne : si une seule suffisait, elle n’arrêterait personne.",

@@ -3,6 +3,7 @@ import type { Translated } from "#app/i18n/types.ts";
 
 export const postsList: Translated<typeof italian> = {
   title: "Posts",
+  replies: "Réponses",
   tabs: { onTheWay: "En chemin", mine: "Écrits par moi", drafts: "Brouillons", published: "Publiés", all: "Tous" },
   tabsLabel: "Quels posts",
   viewLabel: "Comment ils s’affichent",

@@ -5,6 +5,8 @@ export const routeRules: Translated<typeof source> = {
   title: "Quel circuit",
   line: "D’abord les règles, du haut : la première qui vaut l’emporte. Puis le circuit d’habitude des canaux.",
   readOnly: "Les administrateurs le changent.",
+  runsSecond:
+    "Une seconde personne qui administre doit confirmer chaque modification : jusque-là, rien ne change. Ensuite elle vaut pour les posts qui ne sont pas encore à la signature ; le registre garde l’avant et l’après.",
   runs: "Chaque changement compte dès que vous l’enregistrez, pour les posts qui ne sont pas encore à la signature. Le registre garde ce qui était avant et ce qui est maintenant.",
   back: "Retour aux circuits",
   saved: "Enregistré.",
@@ -64,6 +66,7 @@ export const routeRules: Translated<typeof source> = {
     later: "vaut, mais après",
     hidden:
       "Elle ne l’emporte jamais : quand elle est vraie, la règle {n} l’est aussi, et elle vient avant. Il faut la déplacer plus haut.",
+    neverMet: "Elle n’est vraie d’aucun post : ce qu’elle nomme n’est plus utilisé. Changez-la ou retirez-la.",
     notInUseAlways:
       "Ce circuit n’est pas utilisé : les posts pour lesquels la règle l’emporte ne peuvent pas aller à la signature.",
     notInUseProposed:
@@ -74,19 +77,6 @@ export const routeRules: Translated<typeof source> = {
     change: "Règle {n}",
     when: "Si le post",
     whenLine: "Choisissez au moins une chose.",
-    channels: "Sort sur un de ces canaux",
-    tags: "A une de ces étiquettes",
-    tagsHint: "Séparées par une virgule.",
-    voices: "Parle au nom de",
-    anybody: "N’importe qui",
-    sensitive: "Sujet sensible",
-    sensitiveAny: "Peu importe",
-    sensitiveYes: "Il l’est",
-    sensitiveNo: "Il ne l’est pas",
-    hours: "Sort ces jours et à ces heures",
-    hoursHint: "Aucun jour choisi : tous. Le jour est celui du moment de sortie, après minuit aussi.",
-    from: "De",
-    until: "À",
     to: "Passe par",
     force: "Portée",
     always: "Toujours",
@@ -98,9 +88,6 @@ export const routeRules: Translated<typeof source> = {
     close: "Fermer sans enregistrer",
     faults: {
       noCondition: "Choisissez au moins une chose que le post doit avoir.",
-      tagsTooMany: "Au plus {tags} étiquettes, de {letters} lettres chacune.",
-      hoursUnclear: "Écrivez les heures ainsi : 18:00.",
-      hoursEmpty: "Les deux heures sont les mêmes : écrivez-en une autre.",
       routeMissing: "Choisissez un circuit.",
       routeNotInUse: "Ce circuit n’est pas utilisé : choisissez-en un autre.",
       forceMissing: "Choisissez sa portée.",

@@ -3,7 +3,7 @@ import type { Translated } from "#app/i18n/types.ts";
 
 export const secondPerson: Translated<typeof source> = {
   title: "Une modification attend",
-  what: "{kind, select, publish {Publier la version {number}} limit {Changer qui peut choisir le circuit} archive {Mettre le circuit de côté} restore {Remettre le circuit en usage} ruleOff {Retirer la règle de la seconde personne} other {Une modification}}",
+  what: "{kind, select, publish {Publier la version {number}} limit {Changer qui peut choisir le circuit} archive {Mettre le circuit de côté} restore {Remettre le circuit en usage} rules {Changer ce que dit « Quel circuit »} wordList {Changer les listes de mots} ruleOff {Retirer la règle de la seconde personne} other {Une modification}}",
   proposed: "Proposée par {name}, {moment}.",
   decide: "Elle ne vaut pas encore. Lisez ce qui change, puis confirmez ou refusez.",
   mine: "Vous l’avez proposée : une autre personne qui administre la confirme. D’ici là rien ne change.",
@@ -12,7 +12,7 @@ export const secondPerson: Translated<typeof source> = {
   obstacles: {
     proposerGone:
       "{name} n’administre plus, et une modification demande deux personnes qui administrent : personne ne peut la confirmer. Refusez-la et, au besoin, proposez-la vous-même.",
-    changeOutOfDate: "Elle ne peut plus être confirmée : le circuit a changé après la proposition.",
+    changeOutOfDate: "Elle ne peut plus être confirmée : quelque chose a changé après la proposition.",
     changeImpossible: "Telle quelle, elle ne peut plus être appliquée : {problem}",
     groupGone: "un des groupes n’existe plus.",
     other: "quelque chose a changé entre-temps.",
@@ -41,7 +41,7 @@ export const secondPerson: Translated<typeof source> = {
     ownChange: "Nul ne confirme ni ne refuse ce qu’il a proposé : c’est à une autre personne qui administre.",
     notYourChange: "Seule la personne qui l’a proposée la retire : vous pouvez la refuser.",
     proposerGone: "Non confirmée : la personne qui l’a proposée n’administre plus.",
-    changeOutOfDate: "Non confirmée : le circuit a changé après la proposition.",
+    changeOutOfDate: "Non confirmée : quelque chose a changé après la proposition.",
     changeImpossible: "Non confirmée : telle quelle, elle ne peut plus être appliquée.",
     refusalReasonMissing: "Écrivez pourquoi : la personne qui l’a proposée doit pouvoir le lire.",
     busy: "En ce moment quelqu’un signe ou change les personnes : rien n’a changé. Réessayez dans un instant.",
@@ -58,7 +58,8 @@ export const secondPerson: Translated<typeof source> = {
     restore: "Proposer de le remettre en usage",
     waitsFirst: "Une modification de ce circuit attend déjà : les autres se proposent après.",
   },
-  rule: "Seconde personne pour les circuits",
+  whichRoute: "Quel circuit",
+  rule: "Règle de la seconde personne",
   inList: "une modification attend",
   today: "attend une seconde personne : {name} a proposé une modification.",
   moreToday:
@@ -82,7 +83,10 @@ export const secondPerson: Translated<typeof source> = {
     everybody: "tous ceux qui écrivent",
     archive: "Si elle est confirmée, les nouveaux posts ne trouvent plus le circuit ; ceux en chemin le finissent.",
     restore: "Si elle est confirmée, le circuit est de nouveau en usage pour les nouveaux posts.",
+    listArchive: "Si elle est confirmée, les posts envoyés à la signature à partir de là ne rencontrent plus la liste.",
+    listRestore:
+      "Si elle est confirmée, la liste vaut de nouveau pour les posts envoyés à la signature à partir de là.",
     ruleOff:
-      "Si elle est confirmée, toute modification d’un circuit vaut de nouveau aussitôt, faite par une seule personne.",
+      "Si elle est confirmée, toute modification de circuits, de règles et de listes vaut de nouveau aussitôt, faite par une seule personne.",
   },
 };

@@ -86,6 +86,11 @@ export const settings: Translated<typeof source> = {
       wrongCurrent: "Ce n’est pas le mot de passe actuel.",
     },
   },
+  wordLists: {
+    title: "Mots à vérifier",
+    line: "Des listes de mots qui arrêtent un post, avertissent qui écrit et qui signe, ou demandent une signature de plus.",
+    open: "Voir les listes",
+  },
   policies: {
     title: "Règles de l’organisation",
     line: "Qui peut mettre en pause, combien de temps une signature peut être reprise, qui confie à d’autres, les délégations, l’accord tacite.",

@@ -10,11 +10,25 @@ export const states: Translated<typeof source> = {
     scheduled: "Programmé",
     publishing: "En cours de sortie",
     published: "Publié",
+    uncertain: "À vérifier",
+    withdrawn: "Retiré",
     failed: "Non sorti",
     held: "Suspendu",
     expired: "Expiré",
     rejected: "Refusé",
     discarded: "Écarté",
+    open: "Direct signé",
+    closed: "Direct clos",
+  },
+  /** Of a withdrawal, which goes out nowhere itself. */
+  withdrawal: { publishing: "À enlever", published: "Enlevé", failed: "Non enlevé" },
+  /** What a post is; in a sentence: `ruleWords.aKind`. */
+  kind: {
+    post: "Post",
+    reply: "Réponse",
+    correction: "Correction",
+    apology: "Excuses",
+    withdrawal: "Retrait",
   },
   reason: {
     missing: "Il manque quelque chose",

@@ -30,6 +30,7 @@ export const emails = {
   preview: {
     alt: "Come si vedrà su {where}: {text}",
     image: "Immagine: {alt}",
+    card: "Scheda del link: {title}.",
     imageNoAlt: "Un’immagine senza descrizione.",
   },
   decisionRequest: {
@@ -151,9 +152,12 @@ export const emails = {
   },
   notice: {
     heading: "Un post di {author}, per conoscenza",
-    lead: "Non ti chiediamo nulla: è perché tu lo sappia prima che esca.",
-    preheader: "Esce {moment}",
+    lead: "Non ti chiediamo nulla: è perché tu lo sappia prima.",
+    preheader: "Il suo momento: {moment}",
     preheaderNoMoment: "Non serve rispondere",
+    headingAsked: "Un post di {author}, da leggere per conoscenza",
+    leadAsked: "Non decidi nulla: ti si chiede solo di dire che ne hai preso visione. Il post non aspetta.",
+    acknowledge: "Leggi e prendi visione",
   },
   receipt: {
     approveSignature: "Hai approvato",
@@ -170,6 +174,15 @@ export const emails = {
     notYou:
       "Non sei stato tu? Apri la pagina, ritira la decisione se c’è ancora tempo e avvisa subito chi amministra Imprimatur.",
   },
+  markKept: {
+    heading: "{name} ha cambiato il post",
+    signature: "La tua firma resta: le parti che hai firmato non sono cambiate.",
+    endorsement: "Il tuo visto resta: le parti che hai visto non sono cambiate.",
+    until:
+      "Se quello che è cambiato ti fa ripensare, puoi opporti fino a {moment}: decidi di nuovo. Se il momento del post arriva prima, resta com’è.",
+    object: "Leggi, e opponiti se serve",
+    given: "Avevi deciso",
+  },
   markFell: {
     recalled: "{name} ha ripreso il testo",
     edited: "{name} ha riaperto il testo",
@@ -178,10 +191,14 @@ export const emails = {
     changesRequested: "{name} ha chiesto modifiche",
     expired: "Il post è scaduto",
     disowned: "{name} non riconosce una firma",
+    changed: "La tua parte è cambiata",
+    sentAgain: "{name} ha rimandato il post alla firma",
+    objected: "{name} ha riaperto una firma tenuta",
     other: "Il post è cambiato",
     signature: "La tua firma è decaduta: non conta più.",
     endorsement: "Il tuo visto è decaduto: non conta più.",
     again: "Se il post torna alla firma ti scriviamo di nuovo, con quello che è cambiato.",
+    asked: "Il post è tornato alla firma: se tocca ancora a te, ti chiediamo di nuovo.",
     over: "Il post si ferma qui: non devi fare nulla.",
     given: "Avevi deciso",
   },
@@ -200,14 +217,75 @@ export const emails = {
     lead: "Il post si ferma qui. Puoi duplicarlo e ricominciare da una bozza.",
   },
   approved: {
+    headingItself: "Il post è approvato e in programma",
+    leadItself:
+      "Ci sono tutte le firme, e l’iter lo ha messo in programma da solo, per {moment}. Se non va bene, toglilo dal programma.",
+    preheaderItself: "In programma per {moment}",
+    leadStopped:
+      "L’iter lo avrebbe messo in programma da solo, ma qualcosa lo ha fermato: la pagina dice che cosa. Finché non lo metti in programma tu, resta fermo.",
     heading: "Il post è approvato",
-    lead: "Ci sono tutte le firme. Conferma quando esce: finché non lo fai, resta fermo.",
+    lead: "Ci sono tutte le firme. Conferma il suo momento: finché non lo fai, resta fermo.",
     preheader: "Ci sono tutte le firme",
     headingAgain: "È approvato, e nessuno l’ha messo in programma",
-    leadAgain: "Ci sono tutte le firme, ma finché non confermi quando esce il post resta fermo.",
+    leadAgain: "Ci sono tutte le firme, ma finché non confermi il suo momento il post resta fermo.",
     preheaderAgain: "Manca solo la conferma dell’ora",
   },
+  accessEnds: {
+    heading: {
+      week: "Fra meno di una settimana finisce l’accesso a {channel}",
+      day: "Fra meno di un giorno finisce l’accesso a {channel}",
+      ended: "L’accesso a {channel} è finito",
+    },
+    preheader: "Va collegato di nuovo da chi amministra.",
+    lead: {
+      ahead:
+        "Collegalo di nuovo prima di allora: bastano due minuti, e i post firmati escono come previsto. Dopo, da solo non esce più nulla.",
+      ended:
+        "Finché qualcuno che amministra non lo collega di nuovo, da solo non esce più nulla: i post si pubblicano a mano, o aspettano.",
+    },
+    ends: "Finisce",
+    ended: "Finito",
+    waiting: "Su questo canale",
+    posts: "{n, plural, =0 {nessun post in arrivo} one {un post in arrivo} other {# post in arrivo}}",
+    open: "Apri i canali",
+  },
+  publicationAlarm: {
+    heading: {
+      notStarted: "{off, select, yes {Andava tolto e non è successo nulla} other {Doveva uscire e non è partito}}",
+      tooLong: "{channel} non risponde",
+      unread: "Non riusciamo a {off, select, yes {guardare} other {rileggerlo su}} {channel}",
+      different: "{off, select, yes {Su {channel} c’è ancora} other {Su {channel} non è come l’avete firmato}}",
+      uncertain: "Non si sa se è {off, select, yes {stato tolto da} other {uscito su}} {channel}",
+      failed: "{off, select, yes {Non è stato tolto da} other {Non è uscito su}} {channel}",
+      changed: "Qualcuno l’ha cambiato su {channel}",
+      gone: "Su {channel} non c’è più",
+    },
+    lead: {
+      notStarted:
+        "Il suo momento è passato da più di un minuto e su {channel} non è ancora partito nulla. Apri il post: c’è scritto perché, appena si sa.",
+      tooLong:
+        "Imprimatur ci prova da più di un minuto e {channel} non risponde. Continua da solo finché le firme coprono il momento: sulla pagina vedi ogni tentativo.",
+      unread:
+        "{off, select, yes {{channel} dice da dieci minuti di averlo tolto, ma non lascia vedere se è vero: dagli un’occhiata.} other {{channel} ha accettato il post dieci minuti fa, ma non lo mostra: dagli un’occhiata.}}",
+      different:
+        "{off, select, yes {{channel} dice di averlo tolto, ma il post c’è ancora: guardaci.} other {Il post è su {channel}, ma non è uguale a quello firmato. Apri il post: c’è scritto che cosa cambia.}}",
+      uncertain:
+        "La risposta di {channel} si è persa. Guarda il canale e di’ che cosa vedi: finché non lo dici non riproviamo{off, select, yes {} other {, così non esce due volte}}.",
+      failed:
+        "Su {channel} il post non è {off, select, yes {stato tolto} other {uscito}}, e da solo non riparte. Apri il post: c’è scritto perché e che cosa puoi fare.",
+      changed:
+        "Il post era su {channel} com’era stato firmato. Adesso non è più così, e non l’ha cambiato Imprimatur. Apri il post: c’è scritto che cosa cambia.",
+      gone: "Il post era su {channel}. Adesso non c’è più, e non l’ha tolto Imprimatur. Apri il post e decidi che cosa fare.",
+    },
+    open: "Apri il post",
+  },
   timeToPublish: {
+    takeOff: {
+      heading: "È ora di togliere il post",
+      headingAgain: "È ancora da togliere",
+      lead: "La pagina porta al post su ogni canale. Quando l’hai tolto, dillo lì: la pagina dell’originale lo dirà a tutti.",
+      open: "Apri la pagina per toglierlo",
+    },
     heading: "È ora di pubblicare",
     headingAgain: "È ancora da pubblicare",
     leadAgain: "Nessuno ha ancora detto che cosa ne è stato.",
@@ -215,24 +293,47 @@ export const emails = {
     preheader: "{n, plural, one {Un canale aspetta} other {# canali aspettano}}",
     open: "Apri la pagina per pubblicare",
   },
+  escalated: {
+    preheader: "{name} segnala che la cosa gira",
+    heading: "Una segnalazione che gira",
+    lead: "{name} dice che la cosa gira: «{reason}»",
+    line: "Resta in «Da sapere» finché qualcuno la chiude, sulla pagina della risposta.",
+  },
   expired: {
     heading: "Il post è scaduto",
-    lead: "Doveva uscire {moment} e le firme non c’erano tutte. Non è uscito nulla: scegli un altro momento e rimandalo alla firma.",
+    lead: "Era per {moment}, e le firme non c’erano tutte. Sui canali non è cambiato nulla: scegli un altro momento e rimandalo alla firma.",
     leadNoMoment:
-      "Le firme non sono arrivate in tempo. Non è uscito nulla: scegli un altro momento e rimandalo alla firma.",
-    preheader: "Non è uscito nulla",
+      "Le firme non sono arrivate in tempo. Sui canali non è cambiato nulla: scegli un altro momento e rimandalo alla firma.",
+    preheader: "Sui canali non è cambiato nulla",
   },
   held: {
     heading: "Il post è sospeso",
     lead: "Apri il post: la pagina dice che cosa si può fare. Da solo non riparte.",
     because: {
-      moment: "Il suo momento è passato senza che potesse uscire.",
+      moment: "Il suo momento è passato.",
       stopped: "Al suo momento era bloccato.",
       pause: "La Pausa lo ha fermato prima che uscisse.",
       blackout: "La par condicio lo ha fermato: esce solo ciò che è impersonale e indispensabile.",
       account: "Un account è cambiato dopo le firme: il post era firmato per quello di prima.",
     },
-    preheader: "Non è uscito",
+    preheader: "Da solo non riparte",
+  },
+  envelopeOpen: {
+    heading: "La diretta è firmata",
+    lead: "{n, plural, one {Chi è di turno può pubblicare un post da solo.} other {Chi è di turno può pubblicare fino a # post da solo.}}",
+    onDuty:
+      "{n, plural, one {Sei di turno: nel periodo puoi pubblicare un post con la tua sola firma.} other {Sei di turno: nel periodo puoi pubblicare fino a # post con la tua sola firma.}}",
+    open: "Apri la diretta",
+  },
+  liveReading: {
+    preheader: "{n, plural, one {Un post uscito in diretta} other {# post usciti in diretta}}",
+    heading: "{n, plural, one {Da rileggere: un post di «{title}»} other {Da rileggere: # post di «{title}»}}",
+    lead: "Sono usciti con la firma di chi era di turno. Segna «Ho letto», o di’ se c’è un problema.",
+    open: "Rileggi",
+  },
+  liveProblem: {
+    heading: "{name} segnala un problema",
+    lead: "Il post è uscito in diretta. Guarda che cosa non va e decidi che cosa fare.",
   },
   postsHandedOver: {
     heading: "{name} è via: i suoi post passano a te",
@@ -245,7 +346,7 @@ export const emails = {
     asked: {
       heading: "{name} propone una modifica: serve la tua conferma",
       preheader: "Non vale ancora: leggi che cosa cambia, poi conferma o rifiuta.",
-      lead: "Nella tua organizzazione una modifica degli iter chiede due persone che amministrano. Basta la conferma di una fra chi riceve questa mail.",
+      lead: "Nella tua organizzazione questa modifica chiede due persone che amministrano. Basta la conferma di una fra chi riceve questa mail.",
       open: "Leggi che cosa cambia",
     },
     confirmed: {
@@ -263,7 +364,7 @@ export const emails = {
     change: "Modifica",
     when: "Proposta",
     whatOf:
-      "{kind, select, publish {pubblicare la versione {number} dell’iter «{route}»} limit {cambiare chi può scegliere l’iter «{route}»} archive {mettere da parte l’iter «{route}»} restore {rimettere in uso l’iter «{route}»} ruleOff {togliere la regola della seconda persona} other {una modifica}}",
+      "{kind, select, publish {pubblicare la versione {number} dell’iter «{route}»} limit {cambiare chi può scegliere l’iter «{route}»} archive {mettere da parte l’iter «{route}»} restore {rimettere in uso l’iter «{route}»} rules {cambiare che cosa dice «Quale iter»} wordList {cambiare l’elenco di parole «{route}»} ruleOff {togliere la regola della seconda persona} other {una modifica}}",
   },
   holdPlaced: {
     subject: "Pausa: uscite ferme, {organization}",
@@ -317,6 +418,7 @@ export const emails = {
     noSuperior: "chi scrive non ha un superiore",
     onlyAuthors: "resta solo chi ha scritto il post, e chi scrive non firma",
     alreadySeated: "la persona riempie già un altro posto di questo post",
+    ownVoice: "il post è a nome di chi doveva firmare qui, e serve un’altra persona",
     recused: "chi doveva decidere ha passato la mano e non c’è chi subentra",
     noVoice: "manca la persona a cui nome è scritto",
     notApprover: "chi doveva decidere non ha più il ruolo per farlo",
@@ -335,6 +437,7 @@ export const emails = {
       requestChangesEndorsement: "fare un’osservazione",
       reject: "respingere il post",
       recuse: "lasciare ad altri la decisione",
+      acknowledge: "confermare che hai preso visione",
       undo: "ritirare la decisione",
       say: "mandare un commento",
       freeze: "bloccare il post",
@@ -357,7 +460,7 @@ export const emails = {
   frozen: {
     heading: "{name} non riconosce una firma",
     preheader: "Il post è bloccato finché qualcuno non lo sblocca",
-    lead: "Il post è bloccato: non si firma e non esce. Parla con chi l’ha segnalato, poi chi amministra o chi pubblica lo sblocca dalla sua pagina, scrivendo perché.",
+    lead: "Il post è bloccato: non si firma, e sui canali non si fa nulla. Parla con chi l’ha segnalato, poi chi amministra o chi pubblica lo sblocca dalla sua pagina, scrivendo perché.",
     since: "Bloccato",
   },
   invitation: {

@@ -83,6 +83,14 @@ export const errors = {
     title: "Questo post non si modifica più",
     line: "Resta com’è, per sempre. Duplicalo per ripartire da qui.",
   },
+  checkUnknown: {
+    title: "Questa voce non serve più",
+    line: "Iter o canali sono cambiati: guarda l’elenco aggiornato. Non è andato perso nulla.",
+  },
+  sourceMissing: {
+    title: "Manca una fonte",
+    line: "Aggiungi almeno una fonte, poi segna la voce.",
+  },
   overrideMissing: {
     title: "Il canale usa già il testo comune",
     line: "Non c’era nulla da togliere.",
@@ -159,6 +167,10 @@ export const errors = {
     title: "Il tempo per ripensarci è passato",
     line: "La firma resta. Se c’è un errore, parlane con chi ha scritto il post.",
   },
+  objectionPassed: {
+    title: "Il tempo per opporti è passato",
+    line: "La firma tenuta resta. Se qualcosa non va, parlane con chi ha scritto il post.",
+  },
   laterMarkExists: {
     title: "Dopo di te ha già deciso qualcun altro",
     line: "La firma resta. Se c’è un errore, parlane con chi ha scritto il post.",
@@ -195,6 +207,22 @@ export const errors = {
     title: "Una firma non vale più",
     line: "Non è cambiato nulla: senza nuove firme non esce altro. Se era già uscito, la pagina del post lo lascia dire.",
   },
+  nothingOut: {
+    title: "Non c’è nulla fuori da seguire così",
+    line: "Non è cambiato nulla. Si corregge e si ritira ciò che è ancora su un canale; si risponde a ciò che è uscito.",
+  },
+  answeredElsewhere: {
+    title: "Quell’indirizzo non è su nessuno dei tuoi canali",
+    line: "Quello che hai scritto è ancora qui. Incolla l’indirizzo del commento, o cambia i canali della risposta.",
+  },
+  notReady: {
+    title: "Questo testo non può diventare una risposta pronta",
+    line: "Non è cambiato nulla. Servono tutte le firme, e un testo senza immagini.",
+  },
+  escalatedAlready: {
+    title: "È già segnalata",
+    line: "Non è cambiato nulla. La segnalazione resta finché qualcuno la chiude.",
+  },
   addressElsewhere: {
     title: "Questo indirizzo non è di questo canale",
     line: "Non è stato segnato nulla. Incolla l’indirizzo del post su questa rete e su questo account.",
@@ -202,6 +230,10 @@ export const errors = {
   inBlackout: {
     title: "In par condicio non esce senza un sì",
     line: "Non è cambiato nulla. Il post esce dopo il periodo, o con la dichiarazione che chi è indicato lascia passare.",
+  },
+  otherOrganization: {
+    title: "Il tuo ultimo post era per un altro ente",
+    line: "Non è stato mandato nulla. Apri il post e mandalo da lì: ti chiediamo se l’ente è quello giusto.",
   },
   declarationMissing: {
     title: "Il momento cade in par condicio",
@@ -242,6 +274,10 @@ export const errors = {
   nobodyBinding: {
     title: "In questo iter non firma nessuno",
     line: "Il post resta una bozza. Scegli un iter con almeno una firma.",
+  },
+  partUnsigned: {
+    title: "In questo iter nessuno firma una parte del post",
+    line: "Il post resta una bozza. Scegli un iter in cui qualcuno firma ciò che esce su ogni canale.",
   },
   unknownChannel: {
     title: "Il post non va su questo canale",

@@ -3,6 +3,8 @@ export const facts = {
   turn: "Tocca a",
   by: "Entro",
   out: "Esce",
+  takesOff: "Si toglie",
+  tookOff: "Tolto",
   wentOut: "Uscito",
   wasDue: "Doveva uscire",
   rejected: "Respinto",

@@ -70,11 +70,7 @@ export const firstRun = {
     route: "Tutti i post",
     level: "{number}ª firma",
     signature: "firma",
-    endorsement: "visto",
     testChannel: "Canale di prova",
-    office: "Ufficio",
-    communication: "Comunicazione",
-    top: "Direzione",
   },
   problems: {
     organizationMissing: "Scrivi il nome dell’organizzazione.",

@@ -1,5 +1,6 @@
 /** The words of the log's own page; those of its sentences stand on the page of a post, too. */
 export const logPage = {
+  voices: "A nome di chi",
   blackouts: "Par condicio",
   title: "Registro",
   banner: {
@@ -60,7 +61,7 @@ export const logPage = {
     settings: "Iter, canali, impostazioni",
   },
   columns: { hour: "Ora", fact: "Fatto", means: "Con che mezzo", hash: "Impronta" },
-  means: { web: "sito", mailLink: "mail", mailReply: "risposta alla mail", clock: "orologio" },
+  means: { network: "canale", web: "sito", mailLink: "mail", mailReply: "risposta alla mail", clock: "orologio" },
   empty: "Nessuna voce.",
   emptyLine: "Ogni fatto compare qui nel momento in cui avviene.",
   emptyFiltered: "Nessuna voce con questi filtri.",

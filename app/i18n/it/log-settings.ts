@@ -1,5 +1,10 @@
 /** What the log says of the organisation, not of a post: the page of a post does without these words. */
 export const logSettings = {
+  wordList: {
+    words: "{n, plural, one {una parola} other {# parole}}",
+    wordsBefore: "{n, plural, one {una parola} other {# parole}}, prima {before}",
+    effect: "{to, select, block {ferma} askLevel {chiede un livello} other {avvisa}}",
+  },
   sentences: {
     absence: {
       entered: "<b>{actor}</b> ha segnato assente <b>{person}</b>",
@@ -9,6 +14,12 @@ export const logSettings = {
       actAttached: "<b>{actor}</b> ha allegato l’atto della delega di <b>{person}</b> a <b>{substitute}</b>",
       given: "<b>{actor}</b> ha segnato una delega: <b>{substitute}</b> firma per <b>{person}</b>",
       revoked: "<b>{actor}</b> ha revocato la delega: <b>{substitute}</b> non firma più per <b>{person}</b>",
+    },
+    calendarFeed: {
+      created:
+        "{own, select, own {<b>{actor}</b> ha creato l’indirizzo segreto del proprio calendario} other {<b>{actor}</b> ha creato l’indirizzo segreto del calendario di <b>{channel}</b>}}",
+      revoked:
+        "{own, select, own {<b>{actor}</b> ha spento l’indirizzo segreto del proprio calendario} other {<b>{actor}</b> ha spento l’indirizzo segreto del calendario di <b>{channel}</b>}}",
     },
     device: {
       remembered: "<b>{actor}</b> ha un nuovo dispositivo riconosciuto",
@@ -40,13 +51,13 @@ export const logSettings = {
       archived: "<b>{actor}</b> ha archiviato l’iter <b>{route}</b>",
       restored: "<b>{actor}</b> ha ripreso l’iter <b>{route}</b>",
       changeProposed:
-        "<b>{actor}</b> ha proposto una modifica, che aspetta una seconda persona: {change, select, publish {nuova versione dell’iter <b>{route}</b>} limit {chi può scegliere l’iter <b>{route}</b>} archive {mettere da parte l’iter <b>{route}</b>} restore {rimettere in uso l’iter <b>{route}</b>} ruleOff {togliere la regola della seconda persona} other {una modifica}}",
+        "<b>{actor}</b> ha proposto una modifica, che aspetta una seconda persona: {change, select, publish {nuova versione dell’iter <b>{route}</b>} limit {chi può scegliere l’iter <b>{route}</b>} archive {mettere da parte l’iter <b>{route}</b>} restore {rimettere in uso l’iter <b>{route}</b>} rules {cambiare che cosa dice «Quale iter»} wordList {l’elenco di parole <b>{route}</b>} ruleOff {togliere la regola della seconda persona} other {una modifica}}",
       changeConfirmed:
-        "<b>{actor}</b> ha confermato la modifica proposta da <b>{proposer}</b>: {change, select, publish {nuova versione dell’iter <b>{route}</b>} limit {chi può scegliere l’iter <b>{route}</b>} archive {mettere da parte l’iter <b>{route}</b>} restore {rimettere in uso l’iter <b>{route}</b>} ruleOff {togliere la regola della seconda persona} other {una modifica}}",
+        "<b>{actor}</b> ha confermato la modifica proposta da <b>{proposer}</b>: {change, select, publish {nuova versione dell’iter <b>{route}</b>} limit {chi può scegliere l’iter <b>{route}</b>} archive {mettere da parte l’iter <b>{route}</b>} restore {rimettere in uso l’iter <b>{route}</b>} rules {cambiare che cosa dice «Quale iter»} wordList {l’elenco di parole <b>{route}</b>} ruleOff {togliere la regola della seconda persona} other {una modifica}}",
       changeRefused:
-        "<b>{actor}</b> ha rifiutato la modifica proposta da <b>{proposer}</b>: {change, select, publish {nuova versione dell’iter <b>{route}</b>} limit {chi può scegliere l’iter <b>{route}</b>} archive {mettere da parte l’iter <b>{route}</b>} restore {rimettere in uso l’iter <b>{route}</b>} ruleOff {togliere la regola della seconda persona} other {una modifica}}",
+        "<b>{actor}</b> ha rifiutato la modifica proposta da <b>{proposer}</b>: {change, select, publish {nuova versione dell’iter <b>{route}</b>} limit {chi può scegliere l’iter <b>{route}</b>} archive {mettere da parte l’iter <b>{route}</b>} restore {rimettere in uso l’iter <b>{route}</b>} rules {cambiare che cosa dice «Quale iter»} wordList {l’elenco di parole <b>{route}</b>} ruleOff {togliere la regola della seconda persona} other {una modifica}}",
       changeWithdrawn:
-        "<b>{actor}</b> ha ritirato la modifica che aveva proposto: {change, select, publish {nuova versione dell’iter <b>{route}</b>} limit {chi può scegliere l’iter <b>{route}</b>} archive {mettere da parte l’iter <b>{route}</b>} restore {rimettere in uso l’iter <b>{route}</b>} ruleOff {togliere la regola della seconda persona} other {una modifica}}",
+        "<b>{actor}</b> ha ritirato la modifica che aveva proposto: {change, select, publish {nuova versione dell’iter <b>{route}</b>} limit {chi può scegliere l’iter <b>{route}</b>} archive {mettere da parte l’iter <b>{route}</b>} restore {rimettere in uso l’iter <b>{route}</b>} rules {cambiare che cosa dice «Quale iter»} wordList {l’elenco di parole <b>{route}</b>} ruleOff {togliere la regola della seconda persona} other {una modifica}}",
     },
     rule: {
       added: "<b>{actor}</b> ha aggiunto una regola su quale iter",
@@ -54,9 +65,15 @@ export const logSettings = {
       removed: "<b>{actor}</b> ha tolto una regola su quale iter",
       moved: "<b>{actor}</b> ha spostato una regola su quale iter",
     },
+    wordList: {
+      created: "<b>{actor}</b> ha fatto l’elenco di parole <b>{list}</b>",
+      changed: "<b>{actor}</b> ha cambiato l’elenco di parole <b>{list}</b>",
+      archived: "<b>{actor}</b> ha messo da parte l’elenco di parole <b>{list}</b>",
+      restored: "<b>{actor}</b> ha ripreso l’elenco di parole <b>{list}</b>",
+    },
     policy: {
       changed:
-        "<b>{actor}</b> ha deciso {policy, select, mayHold {chi può mettere in Pausa: {to, select, admins {chi amministra} approvers {chi amministra e chi firma} publishers {chi amministra e chi pubblica} everyone {tutti, tranne chi controlla soltanto} other {un altro valore}}, prima {from, select, admins {chi amministra} approvers {chi amministra e chi firma} publishers {chi amministra e chi pubblica} everyone {tutti, tranne chi controlla soltanto} other {un altro valore}}} undoMinutes {per quanto si ritira una firma: {to} minuti, prima {from}} mayHandOn {chi affida una richiesta a un’altra persona: {to, select, holders {chi amministra e chi è stato chiesto} admins {solo chi amministra} other {un altro valore}}, prima {from, select, holders {chi amministra e chi è stato chiesto} admins {solo chi amministra} other {un altro valore}}} longestDelegationDays {quanto può durare una delega: {to, select, none {senza limite} 1 {un giorno} other {{to} giorni}}, prima {from, select, none {senza limite} 1 {un giorno} other {{from} giorni}}} actRequired {se una delega deve dire il suo atto: {to, select, yes {sì} no {no} other {un altro valore}}, prima {from, select, yes {sì} no {no} other {un altro valore}}} tacitAllowed {se un livello può avere il silenzio-assenso: {to, select, yes {sì} no {no} other {un altro valore}}, prima {from, select, yes {sì} no {no} other {un altro valore}}} freshProofFor {quando serve un codice per firmare: {to, select, levels {nei livelli che lo dicono} signatures {a ogni firma} other {un altro valore}}, prima {from, select, levels {nei livelli che lo dicono} signatures {a ogni firma} other {un altro valore}}} ownTextsAllowed {se un iter può permettere di firmare il proprio testo: {to, select, yes {sì} no {no} other {un altro valore}}, prima {from, select, yes {sì} no {no} other {un altro valore}}} secondPerson {se le modifiche agli iter chiedono una seconda persona: {to, select, yes {sì} no {no} other {un altro valore}}, prima {from, select, yes {sì} no {no} other {un altro valore}}} other {una regola dell’organizzazione}}",
+        "<b>{actor}</b> ha deciso {policy, select, mayHold {chi può mettere in Pausa: {to, select, admins {chi amministra} approvers {chi amministra e chi firma} publishers {chi amministra e chi pubblica} everyone {tutti, tranne chi controlla soltanto} other {un altro valore}}, prima {from, select, admins {chi amministra} approvers {chi amministra e chi firma} publishers {chi amministra e chi pubblica} everyone {tutti, tranne chi controlla soltanto} other {un altro valore}}} undoMinutes {per quanto si ritira una firma: {to} minuti, prima {from}} mayHandOn {chi affida una richiesta a un’altra persona: {to, select, holders {chi amministra e chi è stato chiesto} admins {solo chi amministra} other {un altro valore}}, prima {from, select, holders {chi amministra e chi è stato chiesto} admins {solo chi amministra} other {un altro valore}}} longestDelegationDays {quanto può durare una delega: {to, select, none {senza limite} 1 {un giorno} other {{to} giorni}}, prima {from, select, none {senza limite} 1 {un giorno} other {{from} giorni}}} actRequired {se una delega deve dire il suo atto: {to, select, yes {sì} no {no} other {un altro valore}}, prima {from, select, yes {sì} no {no} other {un altro valore}}} tacitAllowed {se un livello può avere il silenzio-assenso: {to, select, yes {sì} no {no} other {un altro valore}}, prima {from, select, yes {sì} no {no} other {un altro valore}}} freshProofFor {quando serve un codice per firmare: {to, select, levels {nei livelli che lo dicono} signatures {a ogni firma} other {un altro valore}}, prima {from, select, levels {nei livelli che lo dicono} signatures {a ogni firma} other {un altro valore}}} ownTextsAllowed {se un iter può permettere di firmare il proprio testo: {to, select, yes {sì} no {no} other {un altro valore}}, prima {from, select, yes {sì} no {no} other {un altro valore}}} secondPerson {se le modifiche di iter, regole ed elenchi chiedono una seconda persona: {to, select, yes {sì} no {no} other {un altro valore}}, prima {from, select, yes {sì} no {no} other {un altro valore}}} other {una regola dell’organizzazione}}",
     },
     organization: {
       created: "<b>{actor}</b> ha aperto l’organizzazione",

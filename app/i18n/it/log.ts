@@ -9,7 +9,12 @@ export const log = {
   unknownRoute: "un iter",
   unknownGroup: "un gruppo",
   level: "livello {n}",
+  somebody: "una persona",
+  unknownList: "un elenco",
   detail: {
+    itself: "in programma da solo, per regola dell’iter: esce {moment}",
+    notItself:
+      "{why, select, onHold {l’iter non lo ha messo in programma: c’era una Pausa o un blocco} inBlackout {l’iter non lo ha messo in programma: par condicio} accountChanged {l’iter non lo ha messo in programma: un account era cambiato} check {l’iter non lo ha messo in programma: un controllo non tornava} other {l’iter non lo ha messo in programma: il momento firmato non andava più bene}}",
     field: {
       ownHours: "orario della settimana",
       daysOff: "giorni liberi",
@@ -27,6 +32,8 @@ export const log = {
       officeholders: "persone in carica segnalate",
       voice: "parole del sindaco segnalate",
     },
+    listed:
+      "nel testo {words}, dall’elenco {list}: {effect, select, block {ferma il post} askLevel {aggiunge un livello} asked {chi deve firmare firma già} other {avvisa}}",
     inFlight: "già in uscita su {channels}",
     goingOut: "{n, plural, one {già in uscita: {posts}} other {già in uscita: {posts}}}",
     calledOff: "non esce più su {channels}",
@@ -43,6 +50,12 @@ export const log = {
     term: "dal {from} al {until}",
     unreached: "la richiesta a {person} non è arrivata: {reason}",
     fell: "{n, plural, one {una firma è decaduta} other {# firme sono decadute}}",
+    waiting:
+      "{n, plural, one {una firma resta se le sue parti non cambiano} other {# firme restano se le loro parti non cambiano}}",
+    kept: "{n, plural, one {tenuta la firma di {names}: le sue parti non sono cambiate} other {tenute le firme di {names}: le loro parti non sono cambiate}}",
+    fellOf: "{n, plural, one {decaduta la firma di {names}} other {decadute le firme di {names}}}",
+    covers: "per la parte di {channels}",
+    objected: "la firma era stata tenuta: decide di nuovo",
     skipped: "{level}: {why}",
     stopped: "{n, plural, one {un posto è fermo} other {# posti sono fermi}}",
     delegated: "per delega di {name}",
@@ -58,6 +71,7 @@ export const log = {
       noSuperior: "non c’è un superiore",
       onlyAuthors: "resta solo chi ha scritto il testo",
       alreadySeated: "chi resta ha già un altro posto",
+      ownVoice: "è a nome di chi firma qui",
       recused: "chi poteva ha lasciato il posto",
       notApprover: "non ha il ruolo di chi firma",
       noVoice: "manca la persona a cui è intestato",
@@ -66,17 +80,28 @@ export const log = {
   },
   sentences: {
     post: {
+      checked:
+        "<b>{actor}</b> ha controllato {item, select, sources {le fonti} numbers {numeri, date e orari} people {il consenso di chi è nelle immagini} other {una voce dell’elenco}}",
+      unchecked:
+        "<b>{actor}</b> ha tolto il controllo {item, select, sources {delle fonti} numbers {di numeri, date e orari} people {del consenso di chi è nelle immagini} other {di una voce dell’elenco}}",
       handedOver: "Passato a <b>{substitute}</b> per l’assenza di <b>{person}</b>",
       handedBack: "Tornato a <b>{person}</b>: lo aveva <b>{substitute}</b>",
       created: "<b>{actor}</b> ha creato il post",
       briefChanged: "<b>{actor}</b> ha cambiato la scheda del post",
       textChanged: "<b>{actor}</b> ha cambiato il testo",
       channelsChanged: "<b>{actor}</b> ha scelto i canali: {channels}",
+      channelPartChanged: "<b>{actor}</b> ha cambiato come il testo esce su <b>{channel}</b>",
       momentChanged: "<b>{actor}</b> ha cambiato il momento di uscita",
       mediaAdded: "<b>{actor}</b> ha aggiunto un’immagine",
       mediaRemoved: "<b>{actor}</b> ha tolto un’immagine",
       mediaDescribed: "<b>{actor}</b> ha descritto un’immagine",
-      submitted: "<b>{actor}</b> ha mandato il post alla firma",
+      mediaFitted: "<b>{actor}</b> ha adattato un’immagine a un canale",
+      mediaUnfitted: "<b>{actor}</b> ha rimesso l’immagine originale",
+      mediaChannelsChanged: "<b>{actor}</b> ha scelto su quali canali esce un’immagine",
+      linkCardTaken: "<b>{actor}</b> ha preso la scheda di un link",
+      linkCardDropped: "<b>{actor}</b> ha tolto la scheda di un link",
+      submitted:
+        "{live, select, live {<b>{actor}</b> pubblica da sé, di turno: post {number} di «{envelope}»} other {<b>{actor}</b> ha mandato il post alla firma}}",
       recalled: "<b>{actor}</b> ha richiamato il post",
       reopened: "<b>{actor}</b> ha riaperto il post",
       scheduled: "<b>{actor}</b> ha messo in programma il post",
@@ -85,6 +110,13 @@ export const log = {
       unscheduled: "<b>{actor}</b> ha tolto il post dal programma",
       discarded: "<b>{actor}</b> ha scartato il post",
       duplicated: "<b>{actor}</b> ha fatto una copia di «{fromPost}»",
+      linked:
+        "{tried, select, correction {<b>{actor}</b> apre la correzione di «{fromPost}»} apology {<b>{actor}</b> apre le scuse per «{fromPost}»} withdrawal {<b>{actor}</b> apre il ritiro di «{fromPost}»} other {<b>{actor}</b> apre una risposta}}",
+      answeredSet: "<b>{actor}</b> ha scritto a che cosa risponde",
+      readyAnswerKept: "<b>{actor}</b> tiene il testo come risposta pronta",
+      readyAnswerEnded: "<b>{actor}</b> toglie il testo dalle risposte pronte",
+      escalated: "<b>{actor}</b> segnala che la cosa gira",
+      escalationClosed: "<b>{actor}</b> chiude la segnalazione",
       expired: "Il post è scaduto senza tutte le firme",
       frozen: "<b>{actor}</b> non riconosce una firma: il post è bloccato",
       released: "<b>{actor}</b> ha sbloccato il post",
@@ -93,12 +125,22 @@ export const log = {
       declarationPassed: "<b>{actor}</b> lascia passare il post in par condicio",
       declarationRefused: "<b>{actor}</b> non lascia passare il post in par condicio",
     },
+    envelope: {
+      changed: "<b>{actor}</b> ha cambiato la diretta",
+      closed:
+        "{live, select, clock {La diretta è finita: non si pubblica più da soli} other {<b>{actor}</b> ha chiuso la diretta}}",
+    },
+    live: {
+      read: "<b>{actor}</b> ha riletto il post",
+      problem: "<b>{actor}</b> segnala un problema nel post",
+    },
     mark: {
       approved: "<b>{actor}</b> {kind, select, endorsement {ha messo il visto} other {ha firmato}}",
       changesRequested:
         "<b>{actor}</b> {kind, select, endorsement {ha fatto un’osservazione} other {ha chiesto modifiche}}",
       rejected: "<b>{actor}</b> ha respinto il post",
       recused: "<b>{actor}</b> ha lasciato il posto ad altri",
+      acknowledged: "<b>{actor}</b> ha preso visione",
       takenBack: "<b>{actor}</b> {kind, select, endorsement {ha ritirato il visto} other {ha ritirato la firma}}",
       disowned: "Una firma non è riconosciuta da chi la porta: non conta più",
       tacit: "<b>{level}</b>: decorsi i termini",
@@ -135,19 +177,43 @@ export const log = {
       declined: "<b>{actor}</b> non ha preso una proposta",
     },
     publication: {
+      changedThere: "Riletto su <b>{channel}</b>: qualcuno l’ha cambiato",
+      goneThere: "Riletto su <b>{channel}</b>: il post non c’è più, e non l’ha tolto Imprimatur",
+      sameAgain: "Riletto su <b>{channel}</b>: è di nuovo quello firmato",
       interrupted:
         "È {why, select, blackout {cominciata la par condicio} other {arrivata una Pausa}} mentre il post usciva su <b>{channels}</b>: si dice solo se era già uscito",
-      prompted: "È ora di pubblicare su <b>{channels}</b>",
+      prompted: "È ora di {off, select, yes {togliere il post da} other {pubblicare su}} <b>{channels}</b>",
+      begun: "È ora: Imprimatur {off, select, yes {toglie il post da} other {pubblica su}} <b>{channels}</b>",
+      started: "Imprimatur {off, select, yes {chiede di togliere il post a} other {manda il post a}} <b>{channel}</b>",
+      notSent: "Su <b>{channel}</b> non è {off, select, yes {cambiato} other {partito}} nulla: Imprimatur riprova",
+      pending: "<b>{channel}</b> ha preso il post e lo sta preparando",
+      accepted: "<b>{channel}</b> ha {off, select, yes {tolto} other {accettato}} il post",
+      verified:
+        "{off, select, yes {Guardato <b>{channel}</b>: il post non c’è più} other {Riletto su <b>{channel}</b>: è quello firmato}}",
+      refused: "Il post non è {off, select, yes {stato tolto da} other {uscito su}} <b>{channel}</b>",
+      uncertain:
+        "<b>{channel}</b> non ha risposto: non si sa se il post è {off, select, yes {stato tolto} other {uscito}}",
+      foundThere: "<b>{actor}</b> ha guardato <b>{channel}</b>: il post {off, select, yes {non c’è più} other {c’è}}",
+      notThere: "<b>{actor}</b> ha guardato <b>{channel}</b>: il post {off, select, yes {c’è ancora} other {non c’è}}",
       confirmed: "<b>{actor}</b> ha confermato l’uscita su <b>{channel}</b>",
-      failed: "<b>{actor}</b> ha segnalato che il post non è uscito su <b>{channel}</b>",
-      retried: "<b>{actor}</b> fa riprovare su <b>{channel}</b>",
-      givenUp: "<b>{actor}</b> rinuncia a <b>{channel}</b>: il post non esce lì",
-      reminded: "Sollecito: nessuno ha ancora detto se è uscito su <b>{channels}</b>",
+      takenDown: "<b>{actor}</b> ha tolto «{fromPost}» da <b>{channel}</b>",
+      withdrawn: "<b>{actor}</b> ha tolto il post da <b>{channel}</b>: il testo resta nel fascicolo",
+      failed:
+        "<b>{actor}</b> {off, select, yes {ha segnalato che il post non si riesce a togliere da} stopped {ha detto a Imprimatur di non mandare più il post a} other {ha segnalato che il post non è uscito su}} <b>{channel}</b>",
+      retried: "<b>{actor}</b> fa riprovare {off, select, yes {a togliere il post da} other {su}} <b>{channel}</b>",
+      givenUp: "<b>{actor}</b> rinuncia a <b>{channel}</b>: il post {off, select, yes {lì resta} other {non esce lì}}",
+      reminded:
+        "Sollecito: nessuno ha ancora detto se {off, select, yes {il post è stato tolto da} other {è uscito su}} <b>{channels}</b>",
     },
     channel: {
       routesChanged: "<b>{actor}</b> ha cambiato gli iter di <b>{channel}</b>",
       added: "<b>{actor}</b> ha aggiunto il canale <b>{channel}</b>",
+      connected: "<b>{actor}</b> ha collegato il canale <b>{channel}</b>: da qui pubblica Imprimatur",
+      disconnected: "<b>{actor}</b> ha scollegato il canale <b>{channel}</b>: da qui si pubblica a mano",
       changed: "<b>{actor}</b> ha cambiato il canale <b>{channel}</b>",
+      limitChanged: "<b>{channel}</b> ha un limite nuovo, dice il suo server: vale da adesso",
+      accessEnds:
+        "L’accesso a <b>{channel}</b> {change, select, ended {è finito} day {finisce fra meno di un giorno} other {finisce fra meno di una settimana}}: avvisato chi amministra",
       archived: "<b>{actor}</b> ha archiviato il canale <b>{channel}</b>",
       restored: "<b>{actor}</b> ha ripreso il canale <b>{channel}</b>",
     },

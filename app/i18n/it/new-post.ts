@@ -14,4 +14,7 @@ export const newPost = {
     "Gli iter pubblicati sono per altri gruppi ({routes}): si può scrivere, ma non mandare alla firma. Chiedi a chi amministra.",
   write: "Scrivi il testo",
   look: "Guarda se i tempi bastano",
+  prepareLive: "Prepara una diretta",
+  prepareLiveLine:
+    "Per una serata o un evento: firmate una volta i testi con gli spazi da riempire, poi chi è di turno pubblica da solo.",
 } as const;

@@ -74,8 +74,8 @@ export const policies = {
     signatures: "A ogni firma; per i visti solo dove lo dice l’iter",
   },
   secondPerson: {
-    title: "Modifiche agli iter",
-    line: "Pubblicare una versione, mettere da parte un iter o rimetterlo in uso, dire chi può sceglierlo: uno propone, un’altra persona che amministra legge che cosa cambia e conferma o rifiuta. Le scelte di «Quale iter» restano a una persona sola.",
+    title: "Modifiche di iter, regole ed elenchi",
+    line: "Pubblicare una versione, mettere da parte un iter o rimetterlo in uso, dire chi può sceglierlo; le scelte di «Quale iter»; gli elenchi di parole: uno propone, un’altra persona che amministra legge che cosa cambia e conferma o rifiuta.",
     legend: "Serve una seconda persona",
     running:
       "Vale per le modifiche da adesso in poi: quelle già proposte aspettano ancora. Anche per togliere questa regola serve una seconda persona: se ne bastasse una, non fermerebbe nessuno.",

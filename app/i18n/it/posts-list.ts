@@ -1,5 +1,6 @@
 export const postsList = {
   title: "Post",
+  replies: "Risposte",
   tabs: { onTheWay: "In cammino", mine: "Scritti da me", drafts: "Bozze", published: "Pubblicati", all: "Tutti" },
   tabsLabel: "Quali post",
   viewLabel: "Come si vedono",

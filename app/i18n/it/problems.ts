@@ -12,10 +12,22 @@ export const problems = {
   routeMissing: "Scegli un iter.",
   routeUnpublished: "L’iter scelto non è ancora pubblicato.",
   nobodyBinding: "In questo iter non firma nessuno: scegline un altro.",
+  partUnsigned: "In questo iter nessuno firma ciò che esce su un canale: scegline un altro.",
   routeNotYours: "L’iter scelto è per altri gruppi: scegline un altro, o fallo mandare da chi ne fa parte.",
   routeNotImposed: "Una regola vuole un altro iter: scegli quello.",
   routeNotOnChannel: "Un canale non esce con questo iter.",
   sensitiveReasonMissing: "Scrivi perché non è più un argomento delicato.",
   requestOpen: "Una richiesta aspetta: segna Fatto, o rispondi.",
   requestUnanswered: "Non è cambiato nulla: rispondi alla richiesta.",
+  wordBlocked: "«{word}» è dell’elenco {list}: così non si può mandare alla firma.",
+  houseRule: "Non segue una regola di un canale: così non si può mandare alla firma.",
+  checkMissing:
+    "Da controllare, nessuno l’ha segnato: {item, select, sources {fonti} numbers {numeri e date} people {consenso di chi è nelle immagini} other {{label}}}.",
+  sourceMissing: "Aggiungi almeno una fonte.",
+  coolingTime: "È stato appena cambiato: si può mandare alla firma da {until}.",
+  answeredMissing: "Scrivi a che cosa rispondi: indirizzo e parole.",
+  answeredElsewhere:
+    "A ciò a cui rispondi non si arriva da nessuno dei canali scelti: controlla l’indirizzo o i canali.",
+  notOutThere: "Su un canale il post non è fuori: da lì non c’è nulla da ritirare.",
+  envelopeIncomplete: "La diretta non è ancora completa.",
 } as const;

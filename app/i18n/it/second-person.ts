@@ -1,6 +1,6 @@
 export const secondPerson = {
   title: "Una modifica aspetta",
-  what: "{kind, select, publish {Pubblicare la versione {number}} limit {Cambiare chi può scegliere l’iter} archive {Mettere da parte l’iter} restore {Rimettere in uso l’iter} ruleOff {Togliere la regola della seconda persona} other {Una modifica}}",
+  what: "{kind, select, publish {Pubblicare la versione {number}} limit {Cambiare chi può scegliere l’iter} archive {Mettere da parte l’iter} restore {Rimettere in uso l’iter} rules {Cambiare che cosa dice «Quale iter»} wordList {Cambiare gli elenchi di parole} ruleOff {Togliere la regola della seconda persona} other {Una modifica}}",
   proposed: "Proposta di {name}, {moment}.",
   decide: "Non vale ancora. Leggi che cosa cambia, poi conferma o rifiuta.",
   mine: "L’hai proposta tu: la conferma un’altra persona che amministra. Fino ad allora non cambia nulla.",
@@ -9,7 +9,7 @@ export const secondPerson = {
   obstacles: {
     proposerGone:
       "{name} non amministra più, e una modifica chiede due persone che amministrano: nessuno può confermarla. Rifiutala e, se serve, proponila tu.",
-    changeOutOfDate: "Non si può più confermare: l’iter è cambiato dopo la proposta.",
+    changeOutOfDate: "Non si può più confermare: qualcosa è cambiato dopo la proposta.",
     changeImpossible: "Così com’è non si può più applicare: {problem}",
     groupGone: "uno dei gruppi non c’è più.",
     other: "qualcosa è cambiato nel frattempo.",
@@ -38,7 +38,7 @@ export const secondPerson = {
     ownChange: "Nessuno conferma o rifiuta quello che ha proposto: tocca a un’altra persona che amministra.",
     notYourChange: "La ritira solo chi l’ha proposta: tu puoi rifiutarla.",
     proposerGone: "Non è stata confermata: chi l’ha proposta non amministra più.",
-    changeOutOfDate: "Non è stata confermata: l’iter è cambiato dopo la proposta.",
+    changeOutOfDate: "Non è stata confermata: qualcosa è cambiato dopo la proposta.",
     changeImpossible: "Non è stata confermata: così com’è non si può più applicare.",
     refusalReasonMissing: "Scrivi perché: chi l’ha proposta deve poterlo leggere.",
     busy: "In questo momento qualcuno sta firmando o cambiando le persone: non è cambiato nulla. Riprova fra poco.",
@@ -55,7 +55,8 @@ export const secondPerson = {
     restore: "Proponi di rimetterlo in uso",
     waitsFirst: "Una modifica di questo iter aspetta già: le altre si propongono dopo.",
   },
-  rule: "Seconda persona per gli iter",
+  whichRoute: "Quale iter",
+  rule: "Regola della seconda persona",
   inList: "una modifica aspetta",
   today: "aspetta una seconda persona: {name} ha proposto una modifica.",
   moreToday:
@@ -79,6 +80,8 @@ export const secondPerson = {
     everybody: "tutti quelli che scrivono",
     archive: "Se è confermata, i nuovi post non trovano più l’iter; quelli in cammino lo finiscono.",
     restore: "Se è confermata, l’iter torna in uso per i nuovi post.",
-    ruleOff: "Se è confermata, ogni modifica agli iter vale di nuovo subito, con una persona sola.",
+    listArchive: "Se è confermata, i post mandati alla firma da allora non incontrano più l’elenco.",
+    listRestore: "Se è confermata, l’elenco vale di nuovo per i post mandati alla firma da allora.",
+    ruleOff: "Se è confermata, ogni modifica di iter, regole ed elenchi vale di nuovo subito, con una persona sola.",
   },
 } as const;

@@ -80,6 +80,11 @@ export const settings = {
       wrongCurrent: "La password attuale non è questa.",
     },
   },
+  wordLists: {
+    title: "Parole da controllare",
+    line: "Elenchi di parole che fermano un post, avvisano chi scrive e chi firma, o chiedono una firma in più.",
+    open: "Vedi gli elenchi",
+  },
   policies: {
     title: "Regole dell’organizzazione",
     line: "Chi può mettere in Pausa, per quanto si ritira una firma, chi affida ad altri, le deleghe, il silenzio-assenso.",

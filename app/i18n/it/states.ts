@@ -7,11 +7,25 @@ export const states = {
     scheduled: "In programma",
     publishing: "In uscita",
     published: "Pubblicato",
+    uncertain: "Da verificare",
+    withdrawn: "Ritirato",
     failed: "Non uscito",
     held: "Sospeso",
     expired: "Scaduto",
     rejected: "Respinto",
     discarded: "Scartato",
+    open: "Diretta firmata",
+    closed: "Diretta chiusa",
+  },
+  /** Of a withdrawal, which goes out nowhere itself. */
+  withdrawal: { publishing: "Da togliere", published: "Tolto", failed: "Non tolto" },
+  /** What a post is; in a sentence: `ruleWords.aKind`. */
+  kind: {
+    post: "Post",
+    reply: "Risposta",
+    correction: "Correzione",
+    apology: "Scuse",
+    withdrawal: "Ritiro",
   },
   reason: {
     missing: "Manca qualcosa",

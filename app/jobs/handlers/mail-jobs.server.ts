@@ -1,6 +1,7 @@
 import { checkDelivery, callLast, watchDelivery } from "#app/services/mail/watch-delivery.server.ts";
 import { defineDatabaseJob, defineOutsideJob, PermanentJobError } from "#app/jobs/define.ts";
 import { actOnLostRequest } from "#app/services/mail/lost-request.server.ts";
+import { askToRead } from "#app/services/live/reading-mails.server.ts";
 import { remindToSchedule } from "#app/services/mail/scheduling-reminder.server.ts";
 import { gatherDigest } from "#app/services/mail/gather-digest.server.ts";
 import { readReply as readIncomingReply } from "#app/services/replies/read-reply.server.ts";
@@ -32,6 +33,12 @@ export const lastCallJob = defineDatabaseJob("lastCall", async (ctx, scope, job)
 /** A post was approved a while ago, and may still have no moment. */
 export const schedulingReminderJob = defineDatabaseJob("schedulingReminder", async (ctx, scope, job) => {
   await remindToSchedule(ctx, scope, job.payload);
+  return () => ctx.wake();
+});
+
+/** The working day after something went out in an envelope: whoever reads it is asked to. */
+export const askReadingJob = defineDatabaseJob("askReading", async (ctx, scope, job) => {
+  await askToRead(ctx, scope, job.payload);
   return () => ctx.wake();
 });
 

@@ -26,6 +26,11 @@ export const publicationOverdueJob = defineDatabaseJob("publicationOverdue", (ct
   workTimer(ctx, scope, "publicationOverdue", job),
 );
 
+/** The period of an envelope is over: nothing goes out in it any more. */
+export const envelopeEndsJob = defineDatabaseJob("envelopeEnds", (ctx, scope, job) =>
+  workTimer(ctx, scope, "envelopeEnds", job),
+);
+
 /** What the timers of an iter have in common: fire, and when it was too early, wait for the moment that counts. */
 export async function workTimer(
   ctx: AppContext,

@@ -5,19 +5,25 @@ import { requireViewer } from "#app/auth/viewer.server.ts";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
 import { withWords } from "#app/components/shell/with-words.tsx";
 import { DeclarationsNote } from "#app/components/today/declarations-note.tsx";
+import { EscalationsNote } from "#app/components/today/escalations-note.tsx";
 import { GoesOutToday, ToKnow } from "#app/components/today/goes-out-today.tsx";
 import { MarkedByMeList, OnTheWayList } from "#app/components/today/on-the-way-list.tsx";
+import { LiveNote } from "#app/components/today/live-note.tsx";
 import { MyTurnList } from "#app/components/today/my-turn-list.tsx";
 import { useCountedNumber } from "#app/components/ui/counted-number.tsx";
 import { sentenceStart } from "#app/i18n/format.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
 import { awayNow, readAbsences } from "#app/services/absences/read-absences.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { mayAdminister } from "#app/policies/administration.ts";
 import { hasRole } from "#app/policies/viewer.ts";
 import { runningBlackout } from "#app/services/blackouts/read-blackouts.server.ts";
 import { declarationsWaitingFor, listBlackouts } from "#db/queries/blackouts.server.ts";
 import { waitingForMe } from "#app/services/second-person/waiting-for-me.server.ts";
 import type { Counted } from "#db/queries/counted.server.ts";
+import { endingAccesses } from "#db/queries/ending-accesses.server.ts";
+import { openEscalations } from "#db/queries/linked-posts.server.ts";
+import { countToRead, openEnvelopesOf } from "#db/queries/live.server.ts";
 import { pausedAmong } from "#db/queries/holds.server.ts";
 import { today } from "#db/queries/today.server.ts";
 import { readScope } from "#db/scope.server.ts";
@@ -43,8 +49,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     return {
       ...shown,
       changes: await waitingForMe(scope, viewer),
+      accesses: mayAdminister(viewer, "channels").allowed ? await endingAccesses(scope) : [],
       away: seesEverything ? awayNow(await readAbsences(scope, { viewer, now })) : [],
       blackout: seesEverything ? runningBlackout(await listBlackouts(scope), now) : null,
+      escalations: await openEscalations(scope, viewer.personId),
+      envelopes: await openEnvelopesOf(scope, { personId: viewer.personId, now }),
+      toRead: await countToRead(scope, viewer.personId),
       declarations: await declarationsWaitingFor(scope, { personId: viewer.personId, now }),
       paused: await pausedAmong(
         scope,
@@ -68,7 +78,7 @@ function dayOf(now: Date, zone: string): { dayStart: Date; dayEnd: Date } {
   return { dayStart: midnight(date), dayEnd: midnight(next) };
 }
 
-export default withWords(["absences", "secondPerson", "today"], Today);
+export default withWords(["absences", "linked", "secondPerson", "today"], Today);
 
 function Today() {
   const data = useLoaderData<typeof loader>();
@@ -81,13 +91,21 @@ function Today() {
   return (
     <Page>
       <PageHeader line={<Summary />} size="display" title={format.dayTitle(reader.now)} />
+      <LiveNote envelopes={data.envelopes} toRead={data.toRead} />
       <DeclarationsNote waiting={data.declarations} />
+      <EscalationsNote open={data.escalations} />
       {data.seesEverything ? (
         <div className="grid gap-x-13 gap-y-10 lg:grid-cols-[minmax(0,1fr)_288px] lg:grid-rows-[auto_1fr]">
           {myTurn}
           <aside className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
             <GoesOutToday count={data.goesOutCount} items={data.goesOut} />
-            <ToKnow away={data.away} blackout={data.blackout} changes={data.changes} items={data.toKnow} />
+            <ToKnow
+              accesses={data.accesses}
+              away={data.away}
+              blackout={data.blackout}
+              changes={data.changes}
+              items={data.toKnow}
+            />
           </aside>
           <OnTheWayList count={data.onTheWayCount} posts={data.onTheWay} viewerId={data.viewer.personId} />
         </div>

@@ -1,5 +1,5 @@
 import type { Viewer } from "#app/auth/viewer.server.ts";
-import type { ErrorCode, Result, SecondPersonCode } from "#app/kernel/errors.ts";
+import { type ErrorCode, failure, type Result, type SecondPersonCode } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { AppContext } from "#app/services/context.ts";
@@ -14,18 +14,21 @@ import {
 } from "#app/services/approval-routes/publish-approval-route.server.ts";
 import type { ApprovalRouteEdit } from "#app/services/approval-routes/approval-route-edits.ts";
 import { emptyLevel } from "#app/services/approval-routes/approval-route-templates.ts";
+import { duplicateApprovalRoute } from "#app/services/approval-routes/duplicate-approval-route.server.ts";
 import { settleChange } from "#app/services/second-person/settle-change.server.ts";
-import { readSettleForm } from "#app/services/second-person/settle-form.ts";
-import { newSeat, readLevelForm, text } from "./read-level-form.ts";
+import { readSettleForm, type SettledSaying, settledSayings } from "#app/services/second-person/settle-form.ts";
+import { readRouteOptions } from "#app/services/approval-routes/route-options.ts";
+import { newSeat, readLevelForm, text, typedLevel } from "./read-level-form.ts";
 
-const settled = { confirm: "confirmed", refuse: "refused", withdraw: "withdrawn" } as const;
-type Said = "saved" | "published" | "proposed" | (typeof settled)[keyof typeof settled];
+type Said = "saved" | "published" | "proposed" | SettledSaying;
 
 type Answer = Result<ApprovalRouteChange, ErrorCode | SecondPersonCode>;
 
 export interface ApprovalRouteChange {
   /** Level to show next. */
   levelId: string | null;
+  /** The iter to show next, where another one was made. */
+  routeId?: string;
   said: Said | null;
 }
 
@@ -43,7 +46,7 @@ export async function changeApprovalRoute(ctx: AppContext, asking: Asking): Prom
   const settling = readSettleForm(form);
   if (settling) {
     const outcome = await settleChange(ctx, { organizationId: viewer.organizationId, actor, settling });
-    return said(outcome, settled[settling.step]);
+    return said(outcome, settledSayings[settling.step]);
   }
   const intent = text(form, "intent");
   switch (intent) {
@@ -58,6 +61,10 @@ export async function changeApprovalRoute(ctx: AppContext, asking: Asking): Prom
       const groupIds = form.getAll("groupIds").filter((id): id is string => typeof id === "string");
       return said(await limitApprovalRoute(ctx, { ...command, groupIds: groupIds.slice(0, 200) }), "saved");
     }
+    case "duplicate": {
+      const copied = await duplicateApprovalRoute(ctx, { ...command, name: text(form, "copyName") });
+      return copied.ok ? { ok: true, levelId: null, said: null, routeId: copied.routeId } : copied;
+    }
     case "archive":
     case "restore":
       return said(await archiveApprovalRoute(ctx, { ...command, archived: intent === "archive" }), null);
@@ -71,6 +78,12 @@ async function edit(ctx: AppContext, { viewer, actor, routeId, form }: Asking, i
   const levelId = text(form, "levelId");
   const added = emptyLevel(t("approvalRoutes.newLevel"), newId());
   const seat = newSeat(t("approvalRoutes.labels.signature"));
+  const options = readRouteOptions(form);
+  // Said before anything is saved: what was typed stays in the form.
+  if (intent === "saveRoute" && !options.ok) return failure("invalidInput", { field: options.field });
+  const typed = savesLevel(intent) ? typedLevel(form) : null;
+  const [wrong] = Object.keys(typed?.faults ?? {});
+  if (wrong !== undefined) return failure("invalidInput", { field: wrong });
   const { edits, show } = editsOf(intent, form, { levelId, added, seat });
   const read = { number: Number(text(form, "readNumber")), revision: Number(text(form, "readRevision")) };
   const result = await editApprovalRouteDraft(ctx, {
@@ -81,8 +94,13 @@ async function edit(ctx: AppContext, { viewer, actor, routeId, form }: Asking, i
     edits,
   });
   return result.ok
-    ? { ok: true, levelId: show, said: intent === "saveLevel" || intent === "saveRoute" ? "saved" : null }
+    ? { ok: true, levelId: show, said: ["save", "saveLevel", "saveRoute"].includes(intent) ? "saved" : null }
     : result;
+}
+
+/** Every other button leaves the level as it is, or takes it away. */
+function savesLevel(intent: string): boolean {
+  return !["addLevel", "removeLevel", "placeLevel", "saveRoute"].includes(intent);
 }
 
 interface EditParts {
@@ -98,7 +116,7 @@ function editsOf(
   { levelId, added, seat }: EditParts,
 ): { edits: ApprovalRouteEdit[]; show: string | null } {
   const save: ApprovalRouteEdit = { type: "saveLevel", level: readLevelForm(form) };
-  const [verb, argument = ""] = intent.split(":");
+  const [verb, argument = "", places = ""] = intent.split(":");
   switch (verb) {
     case "addLevel":
       return {
@@ -111,11 +129,24 @@ function editsOf(
       return { edits: [save, { type: "moveLevel", levelId, by: -1 }], show: levelId };
     case "moveDown":
       return { edits: [save, { type: "moveLevel", levelId, by: 1 }], show: levelId };
+    // Dropped somewhere on the chain: nothing else of the level is in this form.
+    case "placeLevel":
+      return { edits: [{ type: "moveLevel", levelId, by: Math.trunc(Number(text(form, "by"))) || 0 }], show: levelId };
+    case "seatUp":
+      return { edits: [save, { type: "moveSeat", levelId, seatId: argument, by: -1 }], show: levelId };
+    case "seatDown":
+      return { edits: [save, { type: "moveSeat", levelId, seatId: argument, by: 1 }], show: levelId };
+    case "placeSeat":
+      return {
+        edits: [save, { type: "moveSeat", levelId, seatId: argument, by: Math.trunc(Number(places)) || 0 }],
+        show: levelId,
+      };
     case "addSeat":
       return { edits: [save, { type: "addSeat", levelId, seat }], show: levelId };
     case "removeSeat":
       return { edits: [save, { type: "removeSeat", levelId, seatId: argument }], show: levelId };
     case "saveRoute": {
+      const options = readRouteOptions(form);
       const toleranceMinutes = Math.max(0, Math.round(Number(text(form, "toleranceMinutes"))) || 0);
       return {
         edits: [
@@ -124,6 +155,7 @@ function editsOf(
             toleranceMinutes,
             authorsMaySign: form.has("authorsMaySign"),
             oneSignatureCounts: form.has("oneSignatureCounts"),
+            ...(options.ok ? options.options : {}),
           },
         ],
         show: null,

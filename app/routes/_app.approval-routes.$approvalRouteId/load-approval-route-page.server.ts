@@ -1,15 +1,15 @@
 import { mayAdminister } from "#app/policies/administration.ts";
-import { channelName } from "#app/i18n/channel-name.ts";
 import type { Viewer } from "#app/auth/viewer.server.ts";
 import { formatWeekHours } from "#app/i18n/week-hours.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { surroundingsOf, tryApprovalRoute } from "#app/services/approval-routes/try-approval-route.ts";
-import { calendarOfOrganization } from "#app/services/organizations/office-hours.ts";
+import { surroundingsOf } from "#app/services/approval-routes/surroundings.ts";
+import { conditionAsTyped } from "#app/services/route-rules/condition-form.ts";
+import { conditionNames, usableOf } from "#app/services/route-rules/rule-names.ts";
 import { type ChangeOfPage, readChangeOfPage } from "#app/services/second-person/read-pending-change.server.ts";
 import { findApprovalRoute, approvalRouteHolders, approvalRouteLimits } from "#db/queries/approval-routes.server.ts";
-import { listFilters } from "#db/queries/list-filters.server.ts";
-import { listOwnHours } from "#db/queries/people.server.ts";
+import { readRuleChoices } from "#db/queries/rule-choices.server.ts";
+import { knownTags } from "#db/queries/tags.server.ts";
 import { readOrganization } from "#db/queries/organizations.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import { approvalRouteProblems, approvalRouteWarnings } from "#workflows/approval/approval-route.ts";
@@ -24,15 +24,12 @@ export async function loadApprovalRoutePage(ctx: AppContext, viewer: Viewer, ask
     const organization = await readOrganization(scope);
     if (!found || !shown) return null;
     const holders = await approvalRouteHolders(scope);
-    const { channels } = await listFilters(scope);
+    const choices = await readRuleChoices(scope);
     const route = shown.definition;
-    const around = surroundingsOf(holders, organization);
+    const around = surroundingsOf(holders, organization, usableOf(choices));
     const t = translator(viewer.locale);
-    const now = ctx.clock.now();
-    const calendar = calendarOfOrganization(organization, now);
-    const ownHours = await listOwnHours(scope);
     const mayChange = mayAdminister(viewer, "approvalRoutes").allowed;
-    const asksTrial = asked.url.searchParams.get("try") === "1";
+    const selectedId = asked.url.searchParams.get("level");
     return {
       routeId: found.routeId,
       name: found.name,
@@ -43,11 +40,10 @@ export async function loadApprovalRoutePage(ctx: AppContext, viewer: Viewer, ask
       rules: { tacitAllowed: organization.tacitAllowed, ownTextsAllowed: organization.ownTextsAllowed },
       limitedTo: (await approvalRouteLimits(scope)).get(found.routeId) ?? [],
       holders,
-      channels: channels.map(({ id, network, name }) => ({
-        id,
-        name: channelName({ network, name }, (of) => t(`networks.${of}`)),
-      })),
-      selectedId: asked.url.searchParams.get("level"),
+      choices: { ...choices, tags: mayChange ? await knownTags(scope) : [] },
+      names: conditionNames(choices, (of) => t(`networks.${of}`)),
+      selectedId,
+      when: conditionAsTyped(route.levels.find(({ id }) => id === selectedId)?.when ?? {}),
       problems: approvalRouteProblems(route, around),
       warnings: approvalRouteWarnings(route, around),
       mayChange,
@@ -55,12 +51,6 @@ export async function loadApprovalRoutePage(ctx: AppContext, viewer: Viewer, ask
       change: mayChange ? await readChangeOfPage(scope, viewer, found.routeId) : nothingWaits,
       said: asked.url.searchParams.get("said"),
       hours: formatWeekHours(organization.officeHours, viewer.locale),
-      trial: asksTrial
-        ? {
-            plan: tryApprovalRoute({ route, holders, authorId: viewer.personId, calendar, ownHours, now }),
-            author: viewer.name,
-          }
-        : null,
     };
   });
 }

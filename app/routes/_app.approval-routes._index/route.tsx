@@ -1,31 +1,34 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  data as answer,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { Plus } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { originOf } from "#app/auth/request-origin.server.ts";
 import { requireRole, requireViewer } from "#app/auth/viewer.server.ts";
 import { railOfApprovalRoute } from "#app/components/approval-routes/approval-route-words.ts";
+import { ImportApprovalRoute, NewApprovalRoute } from "#app/components/approval-routes/new-approval-route.tsx";
 import { MiniRail } from "#app/components/approval/mini-rail.tsx";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
 import { withWords } from "#app/components/shell/with-words.tsx";
-import { ButtonLink } from "#app/components/ui/button-link.tsx";
+import { ButtonLink, TextLink } from "#app/components/ui/button-link.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Empty } from "#app/components/ui/empty.tsx";
 import { Link } from "#app/components/ui/link.tsx";
-import { Select } from "#app/components/ui/select.tsx";
-import { TextField } from "#app/components/ui/text-field.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
-import { statusOf } from "#app/kernel/errors.ts";
-import { newId } from "#app/kernel/ids.ts";
 import { mayAdminister } from "#app/policies/administration.ts";
+import { readyLevels, readyRoutes } from "#app/services/approval-routes/approval-route-templates.ts";
 import {
-  approvalRouteFromTemplate,
-  approvalRouteTemplates,
-} from "#app/services/approval-routes/approval-route-templates.ts";
-import { createApprovalRoute } from "#app/services/approval-routes/create-approval-route.server.ts";
-import { actorOf } from "#app/services/posts/command.ts";
-import { listApprovalRoutes, approvalRouteHolders } from "#db/queries/approval-routes.server.ts";
+  archivedApprovalRoutes,
+  approvalRouteHolders,
+  listApprovalRoutes,
+} from "#db/queries/approval-routes.server.ts";
+import { readOrganization } from "#db/queries/organizations.server.ts";
 import { readScope } from "#db/scope.server.ts";
+import { answerNewRoute } from "./answer-new-route.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
@@ -35,8 +38,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const title = `${translator(viewer.locale)("approvalRoutes.title")} · Imprimatur`;
   return readScope(context.app.db, viewer, async (scope) => ({
     title,
+    ready: readyRoutes.map((one) => ({ ready: one, levels: readyLevels(one) })),
     mayChange: mayAdminister(viewer, "approvalRoutes").allowed,
     routes: await listApprovalRoutes(scope),
+    aside: await archivedApprovalRoutes(scope),
+    proposes: (await readOrganization(scope)).secondPerson,
     holders: await approvalRouteHolders(scope),
   }));
 }
@@ -44,31 +50,20 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const viewer = await requireViewer({ request, context });
   requireRole(viewer, "admin");
-  const form = await request.formData();
-  const name = String(form.get("name") ?? "");
-  const template = approvalRouteTemplates.find((one) => one === form.get("template")) ?? "two";
-  const t = translator(viewer.locale);
-  const words = {
-    office: t("approvalRoutes.templateLevels.office"),
-    communication: t("approvalRoutes.templateLevels.communication"),
-    top: t("approvalRoutes.templateLevels.top"),
-    signature: t("approvalRoutes.labels.signature"),
-    endorsement: t("approvalRoutes.labels.endorsement"),
-  };
-  const result = await createApprovalRoute(context.app, {
-    organizationId: viewer.organizationId,
-    actor: actorOf(viewer, originOf({ request, context })),
-    name,
-    definition: approvalRouteFromTemplate(template, words, newId),
+  const made = await answerNewRoute(context.app, {
+    viewer,
+    origin: originOf({ request, context }),
+    form: await request.formData(),
   });
-  if (result.ok) return redirect(`/approval-routes/${result.routeId}`, 303);
-  return json({ error: result.error, name, template }, { status: statusOf(result.error) });
+  if (typeof made === "string") return redirect(`/approval-routes/${made}`, 303);
+  return answer(made, { status: made.status });
 }
 
-export default withWords(["approvalRoutes", "secondPerson"], ApprovalRoutes);
+export default withWords(["approvalRoutes", "routeFiles", "secondPerson"], ApprovalRoutes);
 
 function ApprovalRoutes() {
-  const { routes, holders, mayChange } = useLoaderData<typeof loader>();
+  const { routes, holders, mayChange, ready, aside, proposes } = useLoaderData<typeof loader>();
+  const made = useActionData<typeof action>();
   const t = useTranslations("approvalRoutes");
   const second = useTranslations("secondPerson");
   return (
@@ -109,42 +104,53 @@ function ApprovalRoutes() {
           </li>
         ))}
       </ul>
-      {mayChange && <NewApprovalRoute />}
+      {aside.length > 0 && <Aside mayChange={mayChange} proposes={proposes} routes={aside} />}
+      {mayChange && (
+        <>
+          <NewApprovalRoute choices={ready} refused={made?.refused ?? null} />
+          <ImportApprovalRoute imported={made?.imported ?? null} />
+        </>
+      )}
     </Page>
   );
 }
 
-function NewApprovalRoute() {
-  const failed = useActionData<typeof action>();
+interface AsideProps {
+  routes: Array<{ routeId: string; name: string; changeWaits: boolean }>;
+  mayChange: boolean;
+  /** A second person has to confirm. */
+  proposes: boolean;
+}
+
+/** Iters put aside, folded: each leads to its page and, by whoever administers, back into use. */
+function Aside({ routes, mayChange, proposes }: AsideProps) {
   const t = useTranslations("approvalRoutes");
-  const reason = failed?.error.detail?.reason;
+  const second = useTranslations("secondPerson");
+  const label = proposes ? second("propose.restore") : t("restore");
   return (
-    <section aria-labelledby="new-route" className="mt-12 max-w-[560px]">
-      <h2 className="border-b border-rule pb-2.5 font-semibold" id="new-route">
-        {t("newRoute")}
-      </h2>
-      <Form className="mt-4 grid gap-4" method="post">
-        <TextField
-          defaultValue={failed?.name}
-          description={t("newNameHint")}
-          error={reason ? t(reason === "taken" ? "nameTaken" : "nameMissing") : undefined}
-          label={t("newName")}
-          maxLength={80}
-          name="name"
-          required
-        />
-        <Select
-          defaultValue={failed?.template ?? "two"}
-          label={t("startFrom")}
-          name="template"
-          options={approvalRouteTemplates.map((template) => ({ value: template, label: t(`templates.${template}`) }))}
-        />
-        <div>
-          <Button icon={<Plus aria-hidden="true" size={18} strokeWidth={1.75} />} type="submit">
-            {t("create")}
-          </Button>
-        </div>
-      </Form>
-    </section>
+    <details className="mt-8 border-b border-rule pb-2">
+      <summary className="cursor-pointer py-2 font-semibold">{t("aside", { n: String(routes.length) })}</summary>
+      <p className="text-sm text-soft">{t("asideLine")}</p>
+      <ul>
+        {routes.map(({ routeId, name, changeWaits }) => (
+          <li
+            className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-rule py-2.5 first:border-t-0"
+            key={routeId}
+          >
+            <TextLink className="min-w-0 flex-1 basis-48" to={`/approval-routes/${routeId}`}>
+              {name}
+            </TextLink>
+            {changeWaits && <span className="text-sm text-ochre">{second("inList")}</span>}
+            {mayChange && !(proposes && changeWaits) && (
+              <Form action={`/approval-routes/${routeId}`} method="post">
+                <Button aria-label={`${label}: ${name}`} name="intent" size="small" type="submit" value="restore">
+                  {label}
+                </Button>
+              </Form>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

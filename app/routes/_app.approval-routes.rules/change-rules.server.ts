@@ -1,11 +1,11 @@
+import type { SecondPersonCode } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
+import type { SettledSaying } from "#app/services/second-person/settle-form.ts";
+import { settleOnPage } from "#app/services/second-person/settle-on-page.server.ts";
 import type { PeopleActor } from "#app/services/people/outcome.ts";
-import {
-  changeRouteRules,
-  type RuleChange,
-  type RuleProblem,
-} from "#app/services/route-rules/change-route-rules.server.ts";
+import { changeRouteRules } from "#app/services/route-rules/change-route-rules.server.ts";
+import type { RuleChange, RuleProblem } from "#app/services/route-rules/rule-change.server.ts";
 import {
   type ChannelAnswer,
   type ChannelFault,
@@ -18,17 +18,24 @@ import {
 } from "#app/services/route-rules/rule-form.ts";
 
 /** Why a form of the page was not carried out, with what was typed. */
-export type RulesRefusal = { why: "stale" | "busy" | "wrong" | RuleProblem } & (
+export type RulesRefusal = { why: "stale" | "busy" | "changeWaits" | "wrong" | RuleProblem } & (
   | { form: "channel"; channelId: string; typed: Record<string, ChannelAnswer>; fault: ChannelFault | null }
   | { form: "rule"; ruleId: string | null; typed: TypedRule; faults: RuleFaults }
   | { form: "move" }
+  | { form: "settle"; code: SecondPersonCode | "notFound" | "busy"; typed: string | null }
 );
 
-type Carried = { type: "done" } | { type: "unknown" } | { type: "refused"; refusal: RulesRefusal };
+type Carried =
+  | { type: "done"; said: "saved" | "proposed" | SettledSaying }
+  | { type: "unknown" }
+  | { type: "refused"; refusal: RulesRefusal };
 
 /** One form of the page *Quale iter*. */
 export async function carryOutRulesForm(ctx: AppContext, by: PeopleActor, form: FormData): Promise<Carried> {
   const text = (name: string) => String(form.get(name) ?? "").slice(0, 100);
+  const settled = await settleOnPage(ctx, by, form);
+  if (settled && "said" in settled) return { type: "done", said: settled.said };
+  if (settled) return { type: "refused", refusal: { form: "settle", why: "wrong", ...settled.refused } };
   switch (text("intent")) {
     case "channel":
     case "channel-every":
@@ -85,13 +92,15 @@ async function carried(
   shown: Shown,
 ): Promise<Carried> {
   const outcome = await changeRouteRules(ctx, { by, change, seen: String(form.get("seen") ?? "") });
-  if (outcome.ok) return { type: "done" };
+  if (outcome.ok) return { type: "done", said: outcome.waits ? "proposed" : "saved" };
   const { error } = outcome;
   switch (error.code) {
     case "notFound":
       return { type: "unknown" };
     case "staleForm":
       return { type: "refused", refusal: { ...shown, why: "stale" } };
+    case "changeWaits":
+      return { type: "refused", refusal: { ...shown, why: "changeWaits" } };
     case "busy":
       return { type: "refused", refusal: { ...shown, why: "busy" } };
     case "invalidInput":

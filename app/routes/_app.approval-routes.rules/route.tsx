@@ -7,6 +7,9 @@ import { ChannelTable } from "#app/components/route-rules/channel-table.tsx";
 import { RuleForm, type ShownFaults } from "#app/components/route-rules/rule-form.tsx";
 import { RuleList } from "#app/components/route-rules/rule-list.tsx";
 import { Trial } from "#app/components/route-rules/trial.tsx";
+import { ChangedLines } from "#app/components/second-person/changed-lines.tsx";
+import { PendingChange, RefusedChange } from "#app/components/second-person/pending-change.tsx";
+import type { SecondPersonCode } from "#app/kernel/errors.ts";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
 import { withWords } from "#app/components/shell/with-words.tsx";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
@@ -16,7 +19,7 @@ import { SectionHead } from "#app/components/ui/section-head.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
 import { mayAdminister } from "#app/policies/administration.ts";
 import { readRouteRulesView, type RouteRulesView } from "#app/services/route-rules/read-route-rules.server.ts";
-import { newRule } from "#app/services/route-rules/rule-form.ts";
+import { newRule, type TypedRule } from "#app/services/route-rules/rule-form.ts";
 import { carryOutRulesForm, type RulesRefusal } from "./change-rules.server.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -32,7 +35,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ruleId: asked("rule"),
     channelId: asked("channel"),
     unknownPost: tried !== null && view.trial === null,
-    saved: search.has("saved"),
+    said: sayings.find((word) => word === search.get("said")) ?? null,
+    // From here: what reads a form would come with it, and is heavy.
+    blank: newRule,
   };
 }
 
@@ -46,25 +51,33 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (carried.type === "unknown") throw new Response(null, { status: 404 });
   if (carried.type === "refused")
     return data(carried.refusal, {
-      status: carried.refusal.why === "stale" ? 409 : carried.refusal.why === "busy" ? 503 : 422,
+      status:
+        carried.refusal.why === "stale" || carried.refusal.why === "changeWaits"
+          ? 409
+          : carried.refusal.why === "busy"
+            ? 503
+            : 422,
     });
   const part = String(form.get("intent")).startsWith("channel") ? "channels" : "rules";
-  return redirect(`/approval-routes/rules?saved#${part}`, 303);
+  return redirect(`/approval-routes/rules?said=${carried.said}#${carried.said === "saved" ? part : "waiting"}`, 303);
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ""} · Imprimatur` }];
 
-export default withWords(["routeRules"], WhichRoute);
+export default withWords(["conditionForm", "routeRules", "ruleWords", "secondPerson"], WhichRoute);
 
 function WhichRoute() {
-  const { title, view, ruleId, channelId, unknownPost, saved } = useLoaderData<typeof loader>();
+  const { title, view, ruleId, channelId, unknownPost, said, blank } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>() ?? null;
   const t = useTranslations("routeRules");
   return (
     <Page>
       <PageHeader actions={<ButtonLink to="/approval-routes">{t("back")}</ButtonLink>} line={t("line")} title={title} />
-      <p className="max-w-measure text-sm text-soft">{view.mayChange ? t("runs") : t("readOnly")}</p>
-      <Said refused={refused} saved={saved} />
+      <p className="max-w-measure text-sm text-soft">
+        {view.mayChange ? t(view.secondPerson ? "runsSecond" : "runs") : t("readOnly")}
+      </p>
+      <Said refused={refused} said={said} />
+      <Waiting refused={refused} view={view} />
       <section aria-labelledby="channels" className="mt-8">
         <SectionHead id="channels" title={t("channels.heading")} />
         {view.channels.length > 0 ? (
@@ -75,22 +88,63 @@ function WhichRoute() {
         <OpenChannel channelId={channelId} refused={refused} view={view} />
       </section>
       <RuleList view={view} />
-      <OpenRule refused={refused} ruleId={ruleId} view={view} />
+      <OpenRule blank={blank} refused={refused} ruleId={ruleId} view={view} />
       <Trial unknown={unknownPost} view={view} />
     </Page>
   );
 }
 
-function Said({ refused, saved }: { refused: RulesRefusal | null; saved: boolean }) {
+const sayings = ["saved", "proposed", "confirmed", "refused", "withdrawn"] as const;
+
+/** What waits for a second person, and what was refused last. */
+function Waiting({ view: { change, secondPerson }, refused }: OpenProps) {
   const t = useTranslations("routeRules");
+  const second = useTranslations("secondPerson.obstacles");
+  const { waiting } = change;
+  const problem = waiting?.problem ?? null;
+  const typed = refused?.form === "settle" ? refused.typed : null;
+  return (
+    <div className="mt-6 grid max-w-[600px] gap-3 empty:hidden" id="waiting">
+      {waiting && (
+        <PendingChange
+          action="?"
+          change={waiting}
+          problem={problem === "unknownName" || problem === "tooMany" ? t(problem) : problem && second("other")}
+          typed={typed}
+        >
+          <ChangedLines lines={waiting.lines ?? []} />
+        </PendingChange>
+      )}
+      {change.refused && secondPerson && <RefusedChange change={change.refused} />}
+    </div>
+  );
+}
+
+function Said({ refused, said }: { refused: RulesRefusal | null; said: (typeof sayings)[number] | null }) {
+  const t = useTranslations("routeRules");
+  const second = useTranslations("secondPerson");
   if (refused === null) {
-    return saved ? (
+    return said ? (
       <Note className="mt-4" live tone="green">
-        {t("saved")}
+        {said === "saved" ? t("saved") : second(`said.${said}`)}
       </Note>
     ) : null;
   }
+  if (refused.form === "settle") {
+    const key = refused.code as SecondPersonCode;
+    return (
+      <Note className="mt-4" live tone="red">
+        {second(second.has(`refusals.${key}`) ? `refusals.${key}` : "obstacles.other")}
+      </Note>
+    );
+  }
   const { why, form } = refused;
+  if (why === "changeWaits")
+    return (
+      <Note className="mt-4" live tone="red">
+        {second("refusals.changeWaits")}
+      </Note>
+    );
   return (
     <Note className="mt-4" live tone="red">
       {why === "stale" ? t(form === "move" ? "staleMove" : "stale") : why === "routeNotInUse" ? t("wrong") : t(why)}
@@ -113,7 +167,7 @@ function OpenChannel({ view, refused, channelId }: OpenProps & { channelId: stri
   );
 }
 
-function OpenRule({ view, refused, ruleId }: OpenProps & { ruleId: string | null }) {
+function OpenRule({ view, refused, ruleId, blank }: OpenProps & { ruleId: string | null; blank: TypedRule }) {
   const failed = refused?.form === "rule" ? refused : null;
   const id = failed ? (failed.ruleId ?? "new") : refused === null ? ruleId : null;
   const stands = view.rules.find((rule) => rule.id === id);
@@ -128,7 +182,7 @@ function OpenRule({ view, refused, ruleId }: OpenProps & { ruleId: string | null
       key={id}
       // A rule that somebody removed meanwhile can be saved as a new one.
       ruleId={stands?.id ?? null}
-      typed={failed?.typed ?? stands?.typed ?? newRule}
+      typed={failed?.typed ?? stands?.typed ?? blank}
       view={view}
     />
   );

@@ -6,7 +6,8 @@ import {
   changeChannel,
   type ChannelCommand,
 } from "#app/services/channels/change-channel.server.ts";
-import { type ChannelFormCode, readChannelForm } from "#app/services/channels/channel-form.ts";
+import { disconnectChannel } from "#app/services/channels/connect-channel.server.ts";
+import { type ChannelFormCode, houseRulesInForm, readChannelForm } from "#app/services/channels/channel-form.ts";
 import type { AppContext } from "#app/services/context.ts";
 
 export interface FailedChannelForm {
@@ -17,7 +18,7 @@ export interface FailedChannelForm {
 }
 
 type Answer =
-  | { type: "done"; said: "saved" | "added" }
+  | { type: "done"; said: "saved" | "added" | "disconnected" }
   | { type: "missing" }
   | { type: "failed"; failed: FailedChannelForm };
 
@@ -29,6 +30,10 @@ export async function answerChannelForm(ctx: AppContext, command: ChannelCommand
   if (isId(channelId) && (intent === "archive" || intent === "restore")) {
     const result = await archiveChannel(ctx, { ...command, channelId, archived: intent === "archive" });
     return result.ok ? { type: "done", said: "saved" } : { type: "missing" };
+  }
+  if (isId(channelId) && intent === "disconnect") {
+    const result = await disconnectChannel(ctx, { ...command, channelId });
+    return result.ok ? { type: "done", said: "disconnected" } : { type: "missing" };
   }
   /* The network of an account never changes, so its form does not carry it. */
   if (isId(channelId)) form.set("network", "webhook");
@@ -47,6 +52,11 @@ export async function answerChannelForm(ctx: AppContext, command: ChannelCommand
 }
 
 function typedIn(form: FormData): Record<string, string> {
-  const names = ["network", "name", "handle", "url", "colour", "characterLimit"];
-  return Object.fromEntries(names.map((name) => [name, String(form.get(name) ?? "").slice(0, 400)]));
+  const names = ["network", "name", "handle", "url", "colour", "characterLimit", "coolingMinutes"];
+  const typed = names.map((name) => [name, String(form.get(name) ?? "").slice(0, 400)]);
+  return Object.fromEntries([
+    ...typed,
+    ...Object.entries(houseRulesInForm(form)),
+    ["ownChecks", String(form.get("ownChecks") ?? "").slice(0, 4_000)],
+  ]);
 }

@@ -7,6 +7,7 @@ import { ChannelColumns, ChannelEntry } from "#app/components/channels/channel-e
 import { ChannelFields } from "#app/components/channels/channel-fields.tsx";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
 import { withWords } from "#app/components/shell/with-words.tsx";
+import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Empty } from "#app/components/ui/empty.tsx";
 import { Note } from "#app/components/ui/note.tsx";
@@ -14,6 +15,7 @@ import { sentenceStart } from "#app/i18n/format.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { mayAdminister } from "#app/policies/administration.ts";
+import { connectableHere, renewingHere } from "#app/services/channels/connectable.server.ts";
 import { actorOf } from "#app/services/posts/command.ts";
 import { listChannels, possiblePublishers } from "#db/queries/channels.server.ts";
 import { readScope } from "#db/scope.server.ts";
@@ -28,9 +30,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return readScope(context.app.db, viewer, async (scope) => ({
     title: `${translator(viewer.locale)("channels.title")} · Imprimatur`,
     mayChange: mayAdminister(viewer, "channels").allowed,
-    said: (["saved", "added"] as const).find((word) => word === said) ?? null,
+    said: (["saved", "added", "connected", "disconnected"] as const).find((word) => word === said) ?? null,
     channels: await listChannels(scope),
     people: await possiblePublishers(scope),
+    connectable: connectableHere(context.app).map(({ network }) => network),
+    renewing: renewingHere(context.app),
   }));
 }
 
@@ -48,10 +52,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return json(answer.failed, { status: 422 });
 }
 
-export default withWords(["channels"], Channels);
+export default withWords(["channels", "checkList"], Channels);
 
 function Channels() {
-  const { channels, people, mayChange, said } = useLoaderData<typeof loader>();
+  const { channels, people, mayChange, said, connectable, renewing } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   const t = useTranslations("channels");
   const format = useFormat();
@@ -60,6 +64,11 @@ function Channels() {
   return (
     <Page>
       <PageHeader
+        actions={
+          mayChange && connectable.length > 0 ? (
+            <ButtonLink to="/channels/connect">{t("connect")}</ButtonLink>
+          ) : undefined
+        }
         line={t("line", { n: inUse, words: sentenceStart(format.count(inUse), locale) })}
         title={t("title")}
       />
@@ -77,10 +86,12 @@ function Channels() {
             {channels.map((channel) => (
               <ChannelEntry
                 channel={channel}
+                connectable={connectable.some((network) => network === channel.network)}
                 failed={failed?.channelId === channel.channelId ? failed : null}
                 key={channel.channelId}
                 mayChange={mayChange}
                 people={people}
+                renews={renewing.includes(channel.network)}
               />
             ))}
           </ul>

@@ -4,11 +4,11 @@ import type { LogCursor, LogFilter } from "#db/queries/log.server.ts";
 /** What the page can be narrowed to, with the families of events in it: the first parts of their types, each in one. */
 export const logKinds = {
   marks: ["mark", "decision"],
-  posts: ["post", "comment", "proposal"],
+  posts: ["post", "comment", "proposal", "envelope", "live"],
   levels: ["level", "seat"],
   publications: ["publication", "hold", "blackout"],
   people: ["person", "group", "absence", "delegation", "session", "device", "access", "mail"],
-  settings: ["route", "rule", "channel", "organization", "policy", "value"],
+  settings: ["route", "rule", "channel", "wordList", "organization", "policy", "value", "calendarFeed"],
 } as const;
 
 export type LogKind = keyof typeof logKinds;

@@ -11,6 +11,7 @@ import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { Empty } from "#app/components/ui/empty.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
 import { countLimit, countLogEntries, logPage, logSpan } from "#db/queries/log.server.ts";
+import { showEntries } from "#app/services/log/show-entries.server.ts";
 import { readVerification } from "#app/services/log/verify-log.server.ts";
 import { newestHead } from "#db/queries/log-verifications.server.ts";
 import { readScope } from "#db/scope.server.ts";
@@ -27,8 +28,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { last: verification, newer } = await readVerification(context.app, viewer);
   return readScope(context.app.db, viewer, async (scope) => {
     const count = await countLogEntries(scope, filter);
-    const { entries, names, hasMore } = await logPage(scope, { filter, before });
-    const last = entries.at(-1);
+    const { hasMore, ...read } = await logPage(scope, { filter, before });
+    const last = read.entries.at(-1);
     return {
       title: `${t("logPage.title")} · Imprimatur`,
       verification: verification && {
@@ -41,15 +42,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       kinds: Object.keys(logKinds) as Array<keyof typeof logKinds>,
       months: monthsOf(await logSpan(scope), viewer.zone),
       count: { n: Math.min(count, countLimit), more: count > countLimit },
-      entries,
-      names,
+      entries: showEntries(read, { locale: viewer.locale, zone: viewer.zone, now: context.app.clock.now() }),
       next: hasMore && last ? cursorOf(last) : null,
       later: before !== null,
     };
   });
 }
 
-export default withWords(["log", "logPage", "logSettings", "ruleWords"], Log);
+export default withWords(["logPage"], Log);
 
 function Log() {
   const data = useLoaderData<typeof loader>();
@@ -60,9 +60,14 @@ function Log() {
     <Page>
       <PageHeader
         actions={
-          <ButtonLink to="/blackout" tone="quiet">
-            {t("blackouts")}
-          </ButtonLink>
+          <>
+            <ButtonLink to="/in-my-name" tone="quiet">
+              {t("voices")}
+            </ButtonLink>
+            <ButtonLink to="/blackout" tone="quiet">
+              {t("blackouts")}
+            </ButtonLink>
+          </>
         }
         size="display"
         title={t("title")}
@@ -70,7 +75,7 @@ function Log() {
       <VerificationBanner last={data.verification} />
       <LogFilterForm count={data.count} filter={data.filter} kinds={data.kinds} months={data.months} />
       {data.entries.length > 0 ? (
-        <EntryList entries={data.entries} names={data.names} />
+        <EntryList entries={data.entries} />
       ) : (
         <Empty line={filtered ? undefined : t("emptyLine")} title={t(filtered ? "emptyFiltered" : "empty")} />
       )}

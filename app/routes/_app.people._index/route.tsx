@@ -119,7 +119,7 @@ function People() {
       )}
       {refusal && (
         <Note className="mb-5" live tone="red">
-          {t(`refusals.${refusal.code}`, { route: refusal.route })}
+          {t(`refusals.${refusal.code}`, { route: refusal.route, list: refusal.list })}
         </Note>
       )}
       <div className="grid gap-9 xl:grid-cols-[minmax(0,1fr)_248px] xl:gap-10">

@@ -30,7 +30,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (!group) throw new Response(null, { status: 404 });
   const memberIds = group.members.map((member) => member.personId);
   return {
-    group: { name: group.name, memberIds, routeNames: group.routeNames },
+    group: { name: group.name, memberIds, routeNames: group.routeNames, listNames: group.listNames },
     people: people
       .filter((one) => one.status === "active" || memberIds.includes(one.personId))
       .map(({ personId, name, office }) => ({ personId, name, office })),
@@ -71,10 +71,14 @@ function EditGroup() {
   const t = useTranslations("people.group");
   const format = useFormat();
   const pressed = useNavigation().formData?.get("intent");
-  const asked = group.routeNames.length > 0;
+  const { routeNames, listNames } = group;
+  const asked = [
+    ...(routeNames.length > 0 ? [t("asked", { routes: format.list(routeNames) })] : []),
+    ...(listNames.length > 0 ? [t("askedByLists", { lists: format.list(listNames) })] : []),
+  ].join(" ");
   return (
     <Page>
-      <PageHeader line={asked ? t("asked", { routes: format.list(group.routeNames) }) : undefined} title={group.name} />
+      <PageHeader line={asked || undefined} title={group.name} />
       {words.whole && (
         <Note className="mb-5 max-w-measure" live tone="red">
           {words.whole}
@@ -87,7 +91,7 @@ function EditGroup() {
         submit={t("save")}
         values={refused?.typed ?? group}
       />
-      {!asked && (
+      {asked === "" && (
         <Form className="mt-9" method="post">
           <Button name="intent" pending={pressed === "remove"} tone="danger" value="remove">
             {t("remove")}

@@ -13,7 +13,7 @@ import { type ErrorCode, errorStatuses, failure, statusOf } from "#app/kernel/er
 import { blackoutInWords } from "#app/services/blackouts/blackout-sentences.ts";
 import { readDiscussion } from "#app/services/comments/read-comments-page.server.ts";
 import { applyPostForm } from "#app/services/post-page/apply-form.server.ts";
-import { commandAddress } from "#app/services/post-page/command-address.ts";
+import { commandAddress, organizationQuestion } from "#app/services/post-page/command-address.ts";
 import type { FormAnswer } from "#app/services/post-page/post-view.ts";
 import { postForm, typedValues } from "#app/services/post-page/read-form.ts";
 import { readPostView } from "#app/services/post-page/read-post-view.server.ts";
@@ -28,6 +28,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const view = await readPostView(context.app, { viewer, postId: params.postId ?? "" });
   const discussion = view && (await readDiscussion(context.app, { viewer, postId: view.post.id }));
   if (!view || !discussion) throw new Response(null, { status: 404 });
+  // An envelope has a page of its own.
+  if (view.post.carriesEnvelope) throw redirect(`/live/${view.post.id}/envelope${new URL(request.url).search}`, 303);
   const t = translator(viewer.locale);
   const title = t("post.pageTitle", { title: view.post.title, state: t(`states.post.${view.post.state}`) });
   const now = context.app.clock.now();
@@ -71,6 +73,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (applied.ok) throw redirect(form.field("then") === "submit" ? await sent() : backTo(request), 303);
   const { error } = applied;
   if (error.code === "notFound") throw new Response(null, { status: 404 });
+  if (error.code === "otherOrganization") throw redirect(organizationQuestion(postId, form), 303);
   const values = "values" in applied ? { ...typedValues(typed), ...applied.values } : typedValues(typed);
   const answer: FormAnswer = { intent: form.intent, error, values };
   return data(answer, { status: error.code in errorStatuses ? statusOf({ code: error.code as ErrorCode }) : 422 });
@@ -90,7 +93,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   }
 }
 
-export default withWords(["log"], Post);
+export default withWords(["linked"], Post);
 
 function Post() {
   const { view, inBlackout, discussion, formKey, problem, mediaProblem } = useLoaderData<typeof loader>();
@@ -113,9 +116,20 @@ function Post() {
 
 /** Refusals that no single field explains. */
 function isAboutThePage({ intent }: FormAnswer): boolean {
-  return ["own-text", "rejoin", "media-remove", "media-up", "media-down", "retry", "give-up", "schedule-now"].includes(
-    intent,
-  );
+  return [
+    "own-text",
+    "rejoin",
+    "media-remove",
+    "media-up",
+    "media-down",
+    "retry",
+    "give-up",
+    "schedule-now",
+    "check",
+    "keep-answer",
+    "end-answer",
+    "close-escalation",
+  ].includes(intent);
 }
 
 function errorCode(value: string | null): ErrorCode | null {

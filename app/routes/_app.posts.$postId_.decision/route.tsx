@@ -69,7 +69,7 @@ function postIdOf(value: string | undefined): string {
   return value;
 }
 
-export default withWords(["decision", "verdicts"], DecideSignedIn);
+export default withWords(["decision", "linkCards", "linked", "verdicts"], DecideSignedIn);
 
 function DecideSignedIn() {
   const { page: loaded } = useLoaderData<typeof loader>();

@@ -12,7 +12,10 @@ import { postForm, typedValues } from "#app/services/post-page/read-form.ts";
 import { readPublicationView } from "#app/services/post-page/read-publication-view.server.ts";
 import {
   confirmPublication,
+  confirmTakenOff,
   reportPublicationFailure,
+  resolveTakenOff,
+  resolveUncertain,
 } from "#app/services/publications/publication-commands.server.ts";
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
@@ -43,16 +46,22 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
           url: form.field("url"),
           alreadyOut: form.field("alreadyOut") === "yes",
         })
-      : form.intent === "fail"
-        ? await reportPublicationFailure(context.app, { ...on, reason: form.field("reason") })
-        : failure("badRequest");
+      : form.intent === "taken-off"
+        ? await confirmTakenOff(context.app, on)
+        : form.intent === "fail"
+          ? await reportPublicationFailure(context.app, { ...on, reason: form.field("reason") })
+          : form.intent === "there" || form.intent === "not-there"
+            ? await resolveUncertain(context.app, { ...on, url: form.intent === "there" ? form.field("url") : null })
+            : form.intent === "gone" || form.intent === "still-there"
+              ? await resolveTakenOff(context.app, { ...on, isGone: form.intent === "gone" })
+              : failure("badRequest");
   if (answer.ok) throw redirect(`/posts/${postId}/publication#channel-${on.channelId}`, 303);
   if (answer.error.code === "notFound") throw new Response(null, { status: 404 });
   const refused: FormAnswer = { intent: form.intent, error: answer.error, values: typedValues(typed) };
   return data(refused, { status: statusOf(answer.error) });
 }
 
-export default withWords(["publication"], Publication);
+export default withWords(["linked", "publication", "sent"], Publication);
 
 function Publication() {
   const { view } = useLoaderData<typeof loader>();

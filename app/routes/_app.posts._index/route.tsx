@@ -13,6 +13,7 @@ import { withWords } from "#app/components/shell/with-words.tsx";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { Empty } from "#app/components/ui/empty.tsx";
 import { Segmented } from "#app/components/ui/tabs.tsx";
+import { hasRole } from "#app/policies/viewer.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { campaignsInUse, listFilters } from "#db/queries/list-filters.server.ts";
 import { postBoard, postCounts, postList } from "#db/queries/posts-list.server.ts";
@@ -37,6 +38,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     return {
       title: `${t("postsList.title")} · Imprimatur`,
       viewer: { personId: viewer.personId },
+      mayReply: hasRole(viewer, "writer", "admin"),
       view,
       filter: { ...filter, state },
       counts,
@@ -63,7 +65,19 @@ function Posts() {
   const filtered = Boolean(filter.words || filter.state || filter.channelId || filter.routeId || filter.campaign);
   return (
     <Page wide={view === "board"}>
-      <PageHeader actions={<ViewSwitch />} title={t("title")} />
+      <PageHeader
+        actions={
+          <>
+            {data.mayReply && (
+              <ButtonLink to="/replies" tone="quiet">
+                {t("replies")}
+              </ButtonLink>
+            )}
+            <ViewSwitch />
+          </>
+        }
+        title={t("title")}
+      />
       <PostsFilter
         campaigns={data.campaigns}
         channels={data.channels}

@@ -7,6 +7,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { createFromForm } from "#app/services/post-page/apply-form.server.ts";
 import type { FormAnswer } from "#app/services/post-page/post-view.ts";
 import { postForm, typedValues } from "#app/services/post-page/read-form.ts";
+import { longest } from "#app/services/posts/text-rules.ts";
 import { readNewPostView } from "#app/services/post-page/read-new-post-view.server.ts";
 
 export const handle = { shell: { phoneBar: false } };
@@ -20,6 +21,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     channelIds: asked.getAll("channelId").slice(0, 50),
     date: asked.get("date") ?? "",
     hour: asked.get("hour") ?? "",
+    purpose: (asked.get("purpose") ?? "").slice(0, longest.purpose),
+    campaign: (asked.get("campaign") ?? "").slice(0, longest.campaign),
     tags: (asked.get("tags") ?? "").slice(0, 2_000),
     voiceId: asked.get("voiceId") ?? "",
     sensitive: asked.getAll("sensitive").at(-1) === "yes",

@@ -13,6 +13,7 @@ import { readPreferences, writePreferences } from "#app/i18n/preferences-cookie.
 import { isId } from "#app/kernel/ids.ts";
 import { failure, type Failure, statusOf } from "#app/kernel/errors.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { createFeed, revokeFeed } from "#app/services/calendar/calendar-feeds.server.ts";
 import { changeOrganization } from "#app/services/organizations/change-organization.server.ts";
 import { forgetDevice, nameDevice } from "#app/services/devices/record-device.server.ts";
 import { typedPatronDay } from "#app/services/organizations/day-words.ts";
@@ -61,6 +62,14 @@ export async function changeSettings(asking: DeviceAsking, viewer: Viewer) {
       return changeDevice(app, viewer, form);
     case "password":
       return changeOwnPassword(asking, viewer, form);
+    case "createFeed":
+      return createCalendarFeed(app, viewer, null);
+    case "createChannelFeed":
+      return createCalendarFeed(app, viewer, String(form.get("channelId") ?? ""));
+    case "revokeFeed": {
+      const revoked = await revokeFeed(app, { by: viewer, feedId: String(form.get("feedId") ?? "") });
+      return redirect(`/settings?done=${revoked ? "feedRevoked" : "feedGone"}#calendar`, 303);
+    }
     case "freshLink":
       return sendFreshLink(app, viewer);
     case "organization":
@@ -88,6 +97,13 @@ async function changeMail(app: AppContext, viewer: Viewer, form: FormData) {
   const { organizationId, personId } = viewer;
   await changePreferences(app, { organizationId, personId, changes: changes.data });
   return redirect("/settings?done=saved", 303);
+}
+
+/** The page answers with the address itself: it is shown this once, and stands in no other address. */
+async function createCalendarFeed(app: AppContext, viewer: Viewer, channelId: string | null) {
+  const made = await createFeed(app, { by: viewer, channelId });
+  if (!made.ok) throw new Response(null, { status: statusOf(made.error) });
+  return data({ type: "feed", address: made.address, channelId } as const);
 }
 
 async function changeOwnHours(app: AppContext, viewer: Viewer, form: FormData) {

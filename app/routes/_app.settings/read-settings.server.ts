@@ -6,6 +6,7 @@ import type { Viewer } from "#app/auth/viewer.server.ts";
 import { formatWeekHours } from "#app/i18n/week-hours.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { readAbsences } from "#app/services/absences/read-absences.server.ts";
+import { readFeeds } from "#app/services/calendar/calendar-feeds.server.ts";
 import { mailArrives } from "#app/services/mail/mail-arrives.ts";
 import { formatDate } from "#app/services/organizations/day-words.ts";
 import { formatPatronDay } from "#workflows/calendar/patron-saints.ts";
@@ -27,17 +28,20 @@ const doneWords = [
   "noDevice",
   "password",
   "linkSent",
+  "feedRevoked",
+  "feedGone",
 ] as const;
 
 /** Everything the settings page shows: one's own choices, places signed in, and the organisation for administrators. */
 export async function readSettings(asking: DeviceAsking, viewer: Viewer, done: string | null) {
   const { app } = asking.context;
-  const { organization, mine, own, absences, devices } = await readScope(app.db, viewer, async (scope) => ({
+  const { organization, mine, own, absences, devices, feeds } = await readScope(app.db, viewer, async (scope) => ({
     organization: await readOrganization(scope),
     mine: await readPreferencesOf(scope, viewer.personId),
     own: await readOwnHoursOf(scope, viewer.personId),
     absences: await readAbsences(scope, { viewer, now: app.clock.now(), personId: viewer.personId }),
     devices: await listDevices(scope, { personId: viewer.personId, now: app.clock.now() }),
+    feeds: await readFeeds(scope, viewer),
   }));
   const thisDevice = await findDevice(asking, viewer);
   const sessions = await listSessions(app.db, { userId: viewer.userId, now: app.clock.now() });
@@ -52,6 +56,7 @@ export async function readSettings(asking: DeviceAsking, viewer: Viewer, done: s
       zoneOfOrganization: organization.zone,
     },
     absences,
+    feeds,
     mail: { frequency: mine.mailFrequency, quietFrom: mine.quietFrom, quietUntil: mine.quietUntil },
     hours: {
       values: shownOwnHours(own ?? { hours: null, daysOff: [] }, organization.officeHours),

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import { MyAbsences } from "#app/components/absences/timeline.tsx";
+import { CalendarFeeds } from "#app/components/calendar/calendar-feeds.tsx";
 import { DeviceList, SessionList } from "#app/components/people/devices-and-sessions.tsx";
 import { NoMailNote } from "#app/components/shell/no-mail-note.tsx";
 import { MailSettings, MySettings } from "#app/components/people/my-settings.tsx";
@@ -29,13 +30,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ""} · Imprimatur` }];
 
-export default withWords(["absences", "acts", "hours", "settings"], Settings);
+export default withWords(["absences", "acts", "calendar", "hours", "mailSettings", "settings"], Settings);
 
 function Settings() {
   const {
     title,
     me,
     absences,
+    feeds,
     mail,
     hours,
     zones,
@@ -48,9 +50,10 @@ function Settings() {
     mailArrives,
     done,
   } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof changeSettings>();
+  const answer = useActionData<typeof changeSettings>();
   const t = useTranslations("settings");
   const ofHours = useTranslations("hours");
+  const ofFeeds = useTranslations("calendar.feed");
   const said = {
     saved: t("saved"),
     hours: ofHours("own.saved"),
@@ -61,13 +64,15 @@ function Settings() {
     noDevice: t("devices.notThere"),
     password: t("password.changed"),
     linkSent: t("password.linkSent"),
+    feedRevoked: ofFeeds("revoked"),
+    feedGone: ofFeeds("gone"),
   };
   return (
     <Page>
       <PageHeader title={title} />
       <div className="grid max-w-measure gap-11">
-        {done && !refused && (
-          <Note live tone={done === "notThere" || done === "noDevice" ? "ochre" : "green"}>
+        {done && !answer && (
+          <Note live tone={done === "notThere" || done === "noDevice" || done === "feedGone" ? "ochre" : "green"}>
             {said[done]}
           </Note>
         )}
@@ -76,17 +81,18 @@ function Settings() {
         <MailSettings mail={mail} />
         <OwnHoursSettings
           officeHours={hours.officeHours}
-          problems={refused?.type === "hours" ? refused.problems : {}}
-          unclearLine={refused?.type === "hours" ? refused.unclearLine : ""}
-          values={refused?.type === "hours" ? refused.typed : hours.values}
+          problems={answer?.type === "hours" ? answer.problems : {}}
+          unclearLine={answer?.type === "hours" ? answer.unclearLine : ""}
+          values={answer?.type === "hours" ? answer.typed : hours.values}
         />
         <MyAbsences view={absences} />
+        <CalendarFeeds feeds={feeds} made={answer?.type === "feed" ? answer : null} />
         <SessionList hasOtherDevices={devices.some(({ isThis }) => !isThis)} sessions={sessions} />
         <DeviceList devices={devices} />
         <PasswordSettings
           hasPassword={hasPassword}
           isFresh={isFresh}
-          problem={refused?.type === "password" ? refused.problem : null}
+          problem={answer?.type === "password" ? answer.problem : null}
         />
         {readsPolicies && (
           <section aria-labelledby="policies">
@@ -95,11 +101,18 @@ function Settings() {
             <ButtonLink to="/policies">{t("policies.open")}</ButtonLink>
           </section>
         )}
+        {readsPolicies && (
+          <section aria-labelledby="word-lists">
+            <SectionHead id="word-lists" title={t("wordLists.title")} />
+            <p className="mt-2 mb-4 text-soft">{t("wordLists.line")}</p>
+            <ButtonLink to="/word-lists">{t("wordLists.open")}</ButtonLink>
+          </section>
+        )}
         {organization && (
           <OrganizationSettings
-            problems={refused?.type === "organization" ? refused.problems : {}}
-            unclearLine={refused?.type === "organization" ? refused.unclearLine : ""}
-            values={refused?.type === "organization" ? refused.typed : organization}
+            problems={answer?.type === "organization" ? answer.problems : {}}
+            unclearLine={answer?.type === "organization" ? answer.unclearLine : ""}
+            values={answer?.type === "organization" ? answer.typed : organization}
             zones={zones}
           />
         )}

@@ -5,7 +5,7 @@ import { openDecisionLink } from "#app/services/decisions/decision-link.server.t
 import { isThumbnailWidth } from "#app/services/media/limits.ts";
 import { readMediaFile } from "#app/services/media/read-media.server.ts";
 import { linkHolder } from "#db/queries/decision-tokens.server.ts";
-import { mediaOfPost } from "#db/queries/media.server.ts";
+import { imagesShownBy } from "#db/queries/media.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import { browserHashOf, isKnown } from "#app/routes/d.$token/present-decision.server.ts";
 
@@ -23,7 +23,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const browserHash = browserHashOf(request, app);
   const images = await readScope(app.db, { organizationId, personId }, async (scope) => {
     const holder = await linkHolder(scope, { tokenId: link.id, browserHash, now });
-    return maySeePost({ token: link, holder, known, now }) ? mediaOfPost(scope, postId) : [];
+    return maySeePost({ token: link, holder, known, now }) ? imagesShownBy(scope, postId) : [];
   });
   const row = images.find((image) => image.id === params.mediaId);
   const width = Number(new URL(request.url).searchParams.get("w"));

@@ -60,11 +60,7 @@ function setUpWords(t: Translate) {
     route: t("firstRun.made.route"),
     level: (number: number) => t("firstRun.made.level", { number: String(number) }),
     signature: t("firstRun.made.signature"),
-    endorsement: t("firstRun.made.endorsement"),
     testChannel: t("firstRun.made.testChannel"),
-    office: t("firstRun.made.office"),
-    communication: t("firstRun.made.communication"),
-    top: t("firstRun.made.top"),
   };
 }
 

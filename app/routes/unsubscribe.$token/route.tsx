@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
+import { withWords } from "#app/components/shell/with-words.tsx";
 import { PlainShell } from "#app/components/shell/plain-shell.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
@@ -22,7 +23,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   if (!found) throw new Response(null, { status: 404, headers });
   const { locale, zone, organizationName } = found;
   const reader = { locale, zone, theme: "system" as const, now: context.app.clock.now() };
-  return data({ reader, organizationName, title: translator(locale)("mail.unsubscribe.title") }, { headers });
+  return data({ reader, organizationName, title: translator(locale)("mailSettings.unsubscribe.title") }, { headers });
 }
 
 /** By the button, or by the mail program's own (RFC 8058), which sends no cookies and reads no page. */
@@ -32,10 +33,12 @@ export async function action({ context, params }: ActionFunctionArgs) {
   return data({ done: true }, { headers });
 }
 
-export default function Unsubscribe() {
+export default withWords(["mailSettings"], Unsubscribe);
+
+function Unsubscribe() {
   const { organizationName, title } = useLoaderData<typeof loader>();
   const done = useActionData<typeof action>()?.done === true;
-  const t = useTranslations("mail.unsubscribe");
+  const t = useTranslations("mailSettings.unsubscribe");
   return (
     <PlainShell organizationName={organizationName}>
       <h1 className="font-serif text-2xl">{title}</h1>

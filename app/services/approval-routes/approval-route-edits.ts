@@ -1,15 +1,30 @@
 import { approvalRouteSizes } from "#workflows/approval/states.ts";
-import type { ApprovalRoute, ApprovalRouteLevel, ApprovalRouteSeat } from "#workflows/approval/types.ts";
+import type { CheckItem } from "#workflows/content/check-list.ts";
+import type { ApprovalRoute, ApprovalRouteLevel, ApprovalRouteSeat } from "#workflows/approval/route-types.ts";
 
 /** One change to the draft of an iter. Each is total: a change that cannot be made leaves the draft as it was. */
 export type ApprovalRouteEdit =
   | { type: "saveLevel"; level: ApprovalRouteLevel }
   | { type: "addLevel"; after: string | null; level: ApprovalRouteLevel }
   | { type: "removeLevel"; levelId: string }
-  | { type: "moveLevel"; levelId: string; by: -1 | 1 }
+  /** `by`: how many places down, or up where it is negative. */
+  | { type: "moveLevel"; levelId: string; by: number }
   | { type: "addSeat"; levelId: string; seat: ApprovalRouteSeat }
   | { type: "removeSeat"; levelId: string; seatId: string }
-  | { type: "saveRoute"; toleranceMinutes: number; authorsMaySign: boolean; oneSignatureCounts: boolean };
+  | { type: "moveSeat"; levelId: string; seatId: string; by: number }
+  /** Another version, taken as the draft. */
+  | { type: "takeRoute"; route: ApprovalRoute }
+  | {
+      type: "saveRoute";
+      toleranceMinutes: number;
+      authorsMaySign: boolean;
+      oneSignatureCounts: boolean;
+      /* What a form has none of stays as it is. */
+      schedulesItself?: boolean;
+      checkList?: CheckItem[];
+      /** Null: as the channels say. */
+      coolingMinutes?: number | null;
+    };
 
 /** The draft after the change. Pure. */
 export function editApprovalRoute(route: ApprovalRoute, edit: ApprovalRouteEdit): ApprovalRoute {
@@ -21,7 +36,7 @@ export function editApprovalRoute(route: ApprovalRoute, edit: ApprovalRouteEdit)
     case "removeLevel":
       return { ...route, levels: route.levels.filter((level) => level.id !== edit.levelId) };
     case "moveLevel":
-      return moveLevel(route, edit.levelId, edit.by);
+      return { ...route, levels: moved(route.levels, edit.levelId, edit.by) };
     case "addSeat":
       return withLevel(route, edit.levelId, (level) =>
         level.seats.length >= approvalRouteSizes.seatsPerLevel
@@ -33,14 +48,27 @@ export function editApprovalRoute(route: ApprovalRoute, edit: ApprovalRouteEdit)
         ...level,
         seats: level.seats.filter((seat) => seat.id !== edit.seatId),
       }));
+    case "moveSeat":
+      return withLevel(route, edit.levelId, (level) => ({ ...level, seats: moved(level.seats, edit.seatId, edit.by) }));
+    case "takeRoute":
+      return edit.route;
     case "saveRoute":
-      return {
-        ...route,
-        toleranceMinutes: edit.toleranceMinutes,
-        authorsMaySign: edit.authorsMaySign,
-        oneSignatureCounts: edit.oneSignatureCounts,
-      };
+      return withOptions(route, edit);
   }
+}
+
+function withOptions(route: ApprovalRoute, edit: Extract<ApprovalRouteEdit, { type: "saveRoute" }>): ApprovalRoute {
+  const { type: _, coolingMinutes, checkList, ...options } = edit;
+  const { coolingMinutes: before, checkList: items, ...rest } = route;
+  const asked = checkList ?? items ?? [];
+  const minutes = coolingMinutes === undefined ? before : (coolingMinutes ?? undefined);
+  return {
+    ...rest,
+    ...options,
+    // What is not asked is not written: a route that never named it is the same route.
+    ...(asked.length > 0 ? { checkList: asked } : {}),
+    ...(minutes === undefined ? {} : { coolingMinutes: minutes }),
+  };
 }
 
 function withLevel(
@@ -57,10 +85,10 @@ function addLevel(route: ApprovalRoute, after: string | null, level: ApprovalRou
   return { ...route, levels: route.levels.toSpliced(place, 0, level) };
 }
 
-function moveLevel(route: ApprovalRoute, levelId: string, by: -1 | 1): ApprovalRoute {
-  const from = route.levels.findIndex((level) => level.id === levelId);
-  const moved = route.levels[from];
+function moved<Part extends { id: string }>(parts: Part[], id: string, by: number): Part[] {
+  const from = parts.findIndex((one) => one.id === id);
+  const part = parts[from];
   const to = from + by;
-  if (!moved || to < 0 || to >= route.levels.length) return route;
-  return { ...route, levels: route.levels.toSpliced(from, 1).toSpliced(to, 0, moved) };
+  if (!part || to < 0 || to >= parts.length) return parts;
+  return parts.toSpliced(from, 1).toSpliced(to, 0, part);
 }

@@ -6,7 +6,7 @@ import { administer } from "#app/services/organizations/administer.server.ts";
 import type { Actor } from "#app/services/posts/command.ts";
 import { insertApprovalRoute, insertApprovalRouteDraft } from "#db/writes/approval-routes.server.ts";
 import { approvalRouteSizes } from "#workflows/approval/states.ts";
-import type { ApprovalRoute } from "#workflows/approval/types.ts";
+import type { ApprovalRoute } from "#workflows/approval/route-types.ts";
 import { plainLine } from "#workflows/content/plain-text.ts";
 
 export interface CreateApprovalRouteInput {

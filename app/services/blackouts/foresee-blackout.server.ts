@@ -11,7 +11,7 @@ import { readScope } from "#db/scope.server.ts";
 import type { WatchedNames } from "#db/schema/organizations.ts";
 import { postsIn } from "./carry-out-blackout.server.ts";
 import type { BlackoutFields } from "./enter-blackout.server.ts";
-import { watchedIn } from "./watched-names.server.ts";
+import { watchedFinder } from "./watched-names.server.ts";
 
 /** A post that the blackout stops, and why it needs a look. */
 export interface ForeseenPost {
@@ -40,10 +40,11 @@ export async function foreseeBlackout(
     const postIds = within.map(({ postId }) => postId);
     const { watchedNames } = await readOrganization(scope);
     const words = await wordsOfPosts(scope, postIds);
+    const watched = watchedFinder(watchedNames);
     const posts = (await postSummaries(scope, postIds)).map((post) => ({
       post,
       isGoingOut: post.state === "publishing",
-      watched: watchedIn(watchedNames, words.get(post.id) ?? []),
+      watched: watched(words.get(post.id) ?? []),
     }));
     return { ok: true as const, posts, seen: listSeen(fields, posts) };
   });

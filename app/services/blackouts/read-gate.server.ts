@@ -20,7 +20,7 @@ import type { WatchedNames } from "#db/schema/organizations.ts";
 import { blackoutsAt } from "#workflows/approval/blackout.ts";
 import { readIter } from "#workflows/approval/decide.ts";
 import { type PostState, writableStates } from "#workflows/approval/states.ts";
-import { watchedIn } from "./watched-names.server.ts";
+import { watchedFinder } from "./watched-names.server.ts";
 
 /** A period that the post's moment falls in, and what was declared for it. */
 export interface GatePeriod {
@@ -86,7 +86,7 @@ async function gateIn(
     periods,
     mayDeclare: right && undeclared && (isWritten || hash !== null),
     texts,
-    watched: watchedIn(watchedNames, [post.title, ...texts]),
+    watched: watchedFinder(watchedNames)([post.title, ...texts]),
   };
 }
 

@@ -7,7 +7,7 @@ import { readOrganization } from "#db/queries/organizations.server.ts";
 import { watchedLists, type WatchedNames } from "#db/schema/organizations.ts";
 import { updateOrganization } from "#db/writes/organizations.server.ts";
 import { plainText } from "#workflows/content/plain-text.ts";
-import { namesFound, namesIn } from "#workflows/content/watched-names.ts";
+import { nameFinder, namesIn } from "#workflows/content/watched-names.ts";
 
 /** The longest list, in UTF-16 units: some thousand names. */
 export const longestWatchedList = 40_000;
@@ -37,11 +37,14 @@ export async function saveWatchedNames(
   });
 }
 
-/** What of each list stands in the texts. */
-export function watchedIn(names: WatchedNames, texts: readonly string[]): WatchedNames {
-  return {
-    candidates: namesFound(names.candidates, texts),
-    officeholders: namesFound(names.officeholders, texts),
-    voice: namesFound(names.voice, texts),
-  };
+/** Tells what of each list stands in the texts of one post after the other. */
+export function watchedFinder(names: WatchedNames): (texts: readonly string[]) => WatchedNames {
+  const candidates = nameFinder(names.candidates);
+  const officeholders = nameFinder(names.officeholders);
+  const voice = nameFinder(names.voice);
+  return (texts) => ({
+    candidates: candidates(texts),
+    officeholders: officeholders(texts),
+    voice: voice(texts),
+  });
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import { failure, type Result } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/ids.ts";
@@ -45,7 +46,17 @@ export async function addChannel(
   });
 }
 
-const fieldNames = ["name", "handle", "url", "colour", "altRequired", "characterLimit"] as const;
+const fieldNames = [
+  "name",
+  "handle",
+  "url",
+  "colour",
+  "altRequired",
+  "characterLimit",
+  "checkList",
+  "coolingMinutes",
+  "houseRules",
+] as const;
 
 /**
  * Changes everything but the network, which makes an account what it is. Another name, handle or address is another
@@ -63,8 +74,11 @@ export async function changeChannel(
   const changed = await administering(ctx, command, async (scope) => {
     const before = await lockChannel(scope, command.channelId);
     if (before === null) return failure("notFound");
-    const changes = { name, handle, url, colour, altRequired, characterLimit };
-    const fields: string[] = fieldNames.filter((field) => changes[field] !== before[field]);
+    // What the form does not have stays as it is.
+    const { checkList = before.checkList, coolingMinutes = before.coolingMinutes } = input;
+    const { houseRules = before.houseRules } = input;
+    const changes = { name, handle, url, colour, altRequired, characterLimit, checkList, coolingMinutes, houseRules };
+    const fields: string[] = fieldNames.filter((field) => !isDeepStrictEqual(changes[field], before[field]));
     if (await changePublishers(scope, command.channelId, publisherIds)) fields.push("publishers");
     if (fields.length === 0) return { ok: true };
     await updateChannel(scope, command.channelId, changes);
@@ -138,6 +152,6 @@ function administering<Success extends object = object>(
   return administer<Result<Success>>(ctx, { by, what: "channels" }, change);
 }
 
-function doneBy({ actor }: ChannelCommand) {
+export function doneBy({ actor }: ChannelCommand) {
   return { actorId: actor.personId, means: actor.means, via: actor.sessionId ? { sessionId: actor.sessionId } : {} };
 }

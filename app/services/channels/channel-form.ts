@@ -3,7 +3,11 @@ import { networks } from "#workflows/networks/networks.ts";
 import { z } from "zod";
 import { invalidFields, type Result } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
-import { plainLine } from "#workflows/content/plain-text.ts";
+import { checkListSchema, readCheckList } from "#workflows/content/check-list-schema.ts";
+import { longestCoolingMinutes } from "#workflows/content/cooling.ts";
+import { houseRulesSchema } from "#workflows/content/house-rules-schema.ts";
+import { houseRulesTyped, readTypedHouseRules, type TypedHouseRules } from "#workflows/content/house-rules-typed.ts";
+import { plainLine, plainText } from "#workflows/content/plain-text.ts";
 
 const words = (max: number) =>
   z
@@ -20,6 +24,9 @@ export const channelSchema = z.object({
   colour: z.coerce.number().int().min(1).max(8),
   altRequired: z.boolean(),
   characterLimit: z.union([z.literal("").transform(() => null), z.coerce.number().int().min(50).max(100_000)]),
+  checkList: checkListSchema.optional(),
+  coolingMinutes: z.coerce.number().int().min(0).max(longestCoolingMinutes).optional(),
+  houseRules: houseRulesSchema.optional(),
   publisherIds: z.array(z.string().refine(isId)).max(200),
 });
 
@@ -43,7 +50,19 @@ const codeOf: Partial<Record<string, ChannelFormCode>> = {
   handle: "tooLong",
   url: "urlInvalid",
   publisherIds: "personUnknown",
+  checkList: "tooLong",
+  coolingMinutes: "limitOutOfRange",
 };
+
+/** Under which name a rule that cannot be read is told. */
+export function houseField(rule: unknown): string {
+  return `houseRules.${String(rule)}`;
+}
+
+/** The rules as they were typed: a form that does not hold comes back with them. */
+export function houseRulesInForm(form: FormData): TypedHouseRules {
+  return readTypedHouseRules((name) => form.getAll(name).join());
+}
 
 /** Reads the form of an account; every field that is wrong at once. */
 export function readChannelForm(form: FormData): Result<{ fields: ChannelInput }, ChannelFormCode | "invalidInput"> {
@@ -59,9 +78,14 @@ export function readChannelForm(form: FormData): Result<{ fields: ChannelInput }
     colour: value("colour"),
     altRequired: form.has("altRequired"),
     characterLimit: value("characterLimit").trim(),
+    // What cannot be read as a list is none, and is said at its field.
+    checkList: readCheckList(form.getAll("checks").map(String), plainText(value("ownChecks"))) ?? "wrong",
+    coolingMinutes: value("coolingMinutes").trim(),
+    houseRules: houseRulesTyped(houseRulesInForm(form)),
     publisherIds: form.getAll("publisherIds"),
   });
   if (read.success) return { ok: true, fields: read.data };
-  const wrong = read.error.issues.map(({ path }) => String(path[0]));
+  // Each rule of a channel has a sentence of its own.
+  const wrong = read.error.issues.map(({ path }) => (path[0] === "houseRules" ? houseField(path[1]) : String(path[0])));
   return invalidFields(Object.fromEntries(wrong.map((field) => [field, codeOf[field] ?? "badRequest"])));
 }

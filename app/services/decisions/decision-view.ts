@@ -2,6 +2,7 @@ import type { RecusalOutcome } from "#workflows/approval/reading.ts";
 import type { DecisionMaterial } from "#db/queries/decision.server.ts";
 import type { IterView } from "#db/queries/iter-view.server.ts";
 import type { DiscussionView } from "#app/services/comments/discussion-view.ts";
+import type { SignedLinked } from "#app/services/linked-posts/signed-linked.server.ts";
 import type { CodeView, StepUp } from "./decision-code.ts";
 import type { DifferencePart } from "./difference.ts";
 
@@ -14,6 +15,14 @@ export interface DecisionImageView {
   height: number;
 }
 
+/** A link as a card, as it is signed. */
+export interface DecisionCardView {
+  url: string;
+  title: string;
+  description: string;
+  image: DecisionImageView | null;
+}
+
 export interface DecisionChannelView {
   id: string;
   network: DecisionMaterial["channels"][number]["network"];
@@ -22,7 +31,13 @@ export interface DecisionChannelView {
   colour: number;
   ownText: boolean;
   text: string;
+  /** Null for none. */
+  contentWarning: string | null;
+  /** The posts the text goes out as; empty where it is one. */
+  thread: string[];
   images: DecisionImageView[];
+  /** Null where it shows none that we send. */
+  card: DecisionCardView | null;
 }
 
 /** One distinct text with its images, and the channels that will show it. */
@@ -49,6 +64,10 @@ export interface DecisionView {
   /** Every distinct text that is signed, in the order of the channels. */
   sheets: DecisionSheetView[];
   channels: DecisionChannelView[];
+  /** Every distinct card that is signed, with the channels that show it. */
+  cards: Array<{ card: DecisionCardView; channels: DecisionSheetView["channels"] }>;
+  /** What is signed is an envelope, whose words the sheet shows: its period. Nothing of it goes out by itself. */
+  envelope: { from: string; until: string; zone: string } | null;
   /** "una frase in più"; null the first time, or when nothing they can see changed. */
   changes: string | null;
   /** What this submission took away since the one before: another iter, fewer signatures, sensitive no more. */
@@ -57,6 +76,12 @@ export interface DecisionView {
   blackout: string[];
   /** That the writer chose another iter than the one proposed. */
   routeInstead: string | null;
+  /** Words of the lists in what is signed, a sentence for each list. */
+  listed: string[];
+  /** What had been checked when it was sent, in one line; null where nothing was asked. */
+  checked: string | null;
+  /** What departs from the rules of its channels, a sentence each. */
+  house: string[];
   /** What the reader asked for before, and what was done about it. */
   asked: DecisionMaterial["asked"];
   iter: IterView | null;
@@ -67,6 +92,8 @@ export interface DecisionView {
   /** By when to decide, while they are asked. */
   decideBy: Date | null;
   /** What is signed besides the words: why and for whom, in whose name, how delicate, made with AI. */
+  /** Of a post that follows another one: what it is about and what it answers. */
+  linked: SignedLinked | null;
   about: { purpose: string; audience: string; voiceName: string | null; sensitive: boolean; aiUsed: boolean };
   /** The last thing the reader decided on this post was to ask for a change. */
   hasAsked: boolean;
@@ -116,15 +143,21 @@ export function withoutPost(view: DecisionView): DecisionView {
     knownNumber: null,
     sheets: [],
     channels: [],
+    cards: [],
+    envelope: null,
     changes: null,
     narrowed: [],
     blackout: [],
     routeInstead: null,
+    listed: [],
+    checked: null,
+    house: [],
     asked: [],
     iter: null,
     undoMinutes: view.undoMinutes,
     holdersMayHandOn: view.holdersMayHandOn,
     decideBy: null,
+    linked: null,
     about: { purpose: "", audience: "", voiceName: null, sensitive: false, aiUsed: false },
     hasAsked: false,
     ownVoice: false,

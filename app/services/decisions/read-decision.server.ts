@@ -6,11 +6,14 @@ import { blackoutOf } from "#app/services/blackouts/read-gate.server.ts";
 import type { DiscussionView } from "#app/services/comments/discussion-view.ts";
 import { discussionIn } from "#app/services/comments/read-discussion.server.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { houseInWords } from "#app/services/house-rules/house-in-words.ts";
+import { type SignedLinked, signedLinked } from "#app/services/linked-posts/signed-linked.server.ts";
 import { factsOfPost } from "#app/services/posts/iter-facts.server.ts";
 import { endedDelegation } from "#db/queries/absences.server.ts";
 import { decisionAccess, type DecisionAccess } from "#db/queries/decision-access.server.ts";
 import { linkHolder, type DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
 import { decisionMaterial, type DecisionMaterial } from "#db/queries/decision.server.ts";
+import { withSkipReasons } from "#app/services/posts/skip-reasons.ts";
 import { iterViews, type IterSeat, type IterView } from "#db/queries/iter-view.server.ts";
 import { namesOf } from "#db/queries/people.server.ts";
 import { readPost } from "#db/queries/post-for-update.server.ts";
@@ -19,18 +22,12 @@ import { readIter } from "#workflows/approval/decide.ts";
 import { undoMinutesOf } from "#workflows/approval/rules.ts";
 import { foreseeRecusal, type RecusalOutcome, whoIsLeft } from "#workflows/approval/reading.ts";
 import type { IterContext } from "#workflows/approval/types.ts";
-import { changesInWords, narrowingInWords, routeInsteadInWords } from "./changes.ts";
+import { changesInWords, checkedInWords, listedInWords, narrowingInWords, routeInsteadInWords } from "./changes.ts";
 import { codeView, maskedAddress, stepUpOf } from "./decision-code.ts";
 import { isLive, maySeePost, silent } from "./decision-token.ts";
-import {
-  type DecisionChannelView,
-  type DecisionImageView,
-  type DecisionSheetView,
-  type DecisionView,
-  type RecusalView,
-  withoutPost,
-} from "./decision-view.ts";
-import { readSignedContent, type SignedContent, changesOn, sheetsOf } from "./signed-content.ts";
+import { type DecisionView, type RecusalView, withoutPost } from "./decision-view.ts";
+import { channelViews, sheetViews, signedCards } from "./sheet-views.ts";
+import { readSignedContent, type SignedContent } from "./signed-content.ts";
 import { decideBy, situationOf, declinedSeat, standingOf, undoUntil } from "./situation.ts";
 
 /** Who came, for which post, and by which address when not signed in. */
@@ -73,8 +70,13 @@ export async function readDecision(ctx: AppContext, asked: DecisionAsked): Promi
     const holder = token && (await linkHolder(scope, { tokenId: token.id, browserHash, now }));
     const readable = token === null || maySeePost({ token, holder, known: asked.known, now });
     const blackout = readable ? await blackoutOf(scope, { postId, personId, now }) : null;
+    const current = material.revisions.find((revision) => revision.hash === post.revisionHash);
+    const content = current ? readSignedContent(current.content) : null;
+    const t = translator(material.reader.locale, material.reader.zone);
+    const linked = readable ? await signedLinked(scope, { postId, content, t, now }) : null;
     return (
-      access && discussion && { material, iter, seat, access, discussion, readable, recusal, stoodInFor, blackout }
+      access &&
+      discussion && { material, iter, seat, access, discussion, readable, recusal, stoodInFor, blackout, linked }
     );
   });
   if (!found) return null;
@@ -92,6 +94,7 @@ interface Found {
   recusal: RecusalView | null;
   stoodInFor: string | null;
   blackout: Awaited<ReturnType<typeof blackoutOf>>;
+  linked: SignedLinked | null;
 }
 
 interface RecusalAsked {
@@ -120,13 +123,15 @@ function ownDue({ openSeats }: Found["material"], seat: IterSeat | null): string
 function viewOf(
   ctx: AppContext,
   asked: DecisionAsked,
-  { material, iter, seat, access, discussion, readable, recusal, stoodInFor, blackout }: Found,
+  { material, iter, seat, access, discussion, readable, recusal, stoodInFor, blackout, linked }: Found,
 ): DecisionView {
   const { machine, machineVersion, revisionNumber: _, revisionHash, ...post } = material.post;
   const current = material.revisions.find((revision) => revision.hash === revisionHash) ?? null;
   const content = current && readSignedContent(current.content);
   const known = knownContent(asked, material, current?.number ?? 0);
-  const { locale } = material.reader;
+  const { locale, zone } = material.reader;
+  const t = translator(locale, zone);
+  const moment = (at: Date) => formatMoment(at, { locale, zone, now: ctx.clock.now() });
   return {
     readable,
     organizationName: material.organizationName,
@@ -139,24 +144,23 @@ function viewOf(
       at: current.createdAt,
     },
     knownNumber: known?.number ?? null,
-    sheets: content ? sheetViews(material, content, known?.content ?? null) : [],
+    sheets: content ? sheetViews(material, content, { known: known?.content ?? null, t }) : [],
     channels: content ? channelViews(material, content) : [],
-    changes:
-      known && content
-        ? changesInWords(known.content, content, { t: translator(locale, material.reader.zone), locale })
-        : null,
-    narrowed: narrowingInWords(current?.narrowing ?? null, { t: translator(locale, material.reader.zone), locale }),
-    blackout: blackoutInWords(blackout, {
-      t: translator(locale, material.reader.zone),
-      locale,
-      moment: (at) => formatMoment(at, { locale, zone: material.reader.zone, now: ctx.clock.now() }),
-    }),
-    routeInstead: routeInsteadInWords(current?.choice ?? null, { t: translator(locale), locale }),
+    cards: content ? signedCards(material, content) : [],
+    envelope: content?.envelope ?? null,
+    changes: known && content ? changesInWords(known.content, content, { t, locale }) : null,
+    narrowed: narrowingInWords(current?.narrowing ?? null, { t, locale }),
+    blackout: blackoutInWords(blackout, { t, locale, moment }),
+    routeInstead: routeInsteadInWords(current?.choice ?? null, { t, locale }),
+    checked: checkedInWords(current?.checks ?? null, { t, moment }),
+    house: houseInWords(current?.house ?? null, { t, locale }),
+    listed: listedInWords(current?.words ?? null, { t, locale }),
     asked: material.asked,
-    iter,
+    iter: withSkipReasons(iter, { t, locale }),
     undoMinutes: undoMinutesOf(readIter({ machineVersion, snapshot: machine }).context),
     holdersMayHandOn: holdersMayHandOn(material.mayHandOn),
-    decideBy: decideBy(ownDue(material, seat), post.publishAt),
+    decideBy: seat?.kind === "notice" ? null : decideBy(ownDue(material, seat), post.publishAt),
+    linked,
     about: aboutOf(material.post, content),
     hasAsked: material.reader.lastVerdict === "requestChanges",
     ownVoice: seat?.holderType === "voice",
@@ -177,7 +181,8 @@ function viewOf(
       ...standingOf({ machine, machineVersion }, { personId: asked.personId, seatId: seat?.seatId ?? null }),
     }),
     recusal,
-    stepUp: stepUpOf({ ...access, now: ctx.clock.now() }),
+    // A notice decides nothing: no fresh proof is asked for it.
+    stepUp: seat?.kind === "notice" ? null : stepUpOf({ ...access, now: ctx.clock.now() }),
     automaticLeft: access.automaticLeft,
     code: codeView(access),
     freeze: access.freeze,
@@ -210,7 +215,7 @@ function seatOf(
   if (token) return seats.find((seat) => seat.seatId === token.seatId) ?? null;
   const mine = (seat: IterSeat) => material.openSeats.some((open) => open.seatId === seat.seatId);
   const marked = seats.filter((seat) => seat.mark?.personId === personId).at(-1);
-  const held = seats.find((seat) => seat.holderId === personId && seat.kind !== "notice");
+  const held = seats.find((seat) => seat.holderId === personId && (seat.kind !== "notice" || seat.acknowledge));
   const declined = declinedSeat(material.post, personId);
   return seats.find(mine) ?? marked ?? held ?? seats.find((seat) => seat.seatId === declined) ?? null;
 }
@@ -234,54 +239,15 @@ function outdatedFrom(hash: string | undefined, material: DecisionMaterial): { b
   return before && after && after.number > before.number ? { before: before.number, after: after.number } : null;
 }
 
-function sheetViews(
-  material: DecisionMaterial,
-  content: SignedContent,
-  known: SignedContent | null,
-): DecisionSheetView[] {
-  const order = material.channels.map(({ id }) => id);
-  return sheetsOf(content, order, known).map((sheet) => ({
-    channels: material.channels.filter(({ id }) => sheet.channelIds.includes(id)),
-    text: sheet.text,
-    parts: changesOn(sheet),
-    folded: changesOn(sheet, { folded: true }),
-    images: sheet.images.flatMap((image) => imageView(material, image)),
-  }));
-}
-
-function channelViews(material: DecisionMaterial, content: SignedContent): DecisionChannelView[] {
-  return material.channels.flatMap((channel) => {
-    const signed = content.channels.find((one) => one.channelId === channel.id);
-    if (!signed) return [];
-    // The account as signed, not the channel's present name.
-    const account = signed.account && { name: signed.account.name, handle: signed.account.handle };
-    return [
-      {
-        ...channel,
-        ...account,
-        text: signed.text,
-        images: signed.media.flatMap((image) => imageView(material, image)),
-      },
-    ];
-  });
-}
-
-function imageView(material: DecisionMaterial, image: { sha256: string; alt: string }): DecisionImageView[] {
-  const row = material.images.find((candidate) => candidate.sha256 === image.sha256);
-  return row ? [{ mediaId: row.id, alt: image.alt, width: row.width, height: row.height }] : [];
-}
-
 async function outcomeOf(
   scope: Scope,
   { post: { id }, personId, seatId, foresee, now }: RecusalAsked,
   context: IterContext,
 ): Promise<RecusalOutcome | null> {
   const seat = context.seats.find((candidate) => candidate.seatId === seatId);
-  if (seat === undefined) return null;
-  if (seat.recused.includes(personId)) return whoIsLeft(seat);
-  if (!foresee || seat.status !== "open" || !seat.candidates.includes(personId)) return null;
+  if (seat?.recused.includes(personId)) return whoIsLeft(seat);
+  if (!foresee || seat?.status !== "open" || !seat.candidates.includes(personId)) return null;
   const post = await readPost(scope, id);
-  if (post === null) return null;
-  const facts = await factsOfPost(scope, { post, context, actorId: personId, now });
-  return foreseeRecusal(context, { seatId: seat.seatId, personId, now: now.toISOString() }, facts);
+  const facts = post && (await factsOfPost(scope, { post, context, actorId: personId, now }));
+  return facts && foreseeRecusal(context, { seatId: seat.seatId, personId, now: now.toISOString() }, facts);
 }

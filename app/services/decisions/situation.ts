@@ -6,8 +6,15 @@ import { undoDeadline } from "#workflows/approval/reading.ts";
 /** A seat that asks for a decision; one per conoscenza never does. */
 export type AskedSeat = IterSeat & { kind: "signature" | "endorsement" };
 
+/** A notice that asks its reader to say that they read it. */
+export type NoticeSeat = IterSeat & { kind: "notice" };
+
 /** The situation of a person who was asked about a post. Only `open` may decide. */
 export type Situation =
+  /** Theirs to say that they read it. */
+  | { type: "toAcknowledge"; seat: NoticeSeat }
+  /** Somebody whom the notice went to said so. */
+  | { type: "acknowledged"; seat: NoticeSeat; mark: IterMark }
   | { type: "open"; seat: AskedSeat }
   /** Theirs; `undoUntil` null when it stands for good. */
   | { type: "mine"; seat: AskedSeat; mark: IterMark; undoUntil: Date | null }
@@ -62,11 +69,14 @@ export interface SituationInput {
 /** What the page shows, from what is true now. What was already decided comes first, so that a used link tells it. */
 export function situationOf(input: SituationInput): Situation {
   const { seat, state, link } = input;
+  if (seat && isNotice(seat) && seat.mark && !input.outdated)
+    return seat.ended ? { type: "over", ended: seat.ended } : { type: "acknowledged", seat, mark: seat.mark };
   if (seat && isAsked(seat) && seat.mark && !input.outdated) return markedSituation(seat, seat.mark, input);
   if (seat?.ended && isAbandoned(seat.ended.why)) return { type: "over", ended: seat.ended };
   if (state === "expired") return { type: "expired" };
   if (writableStates.includes(state)) return { type: "withdrawn" };
   if (input.outdated) return { type: "changed", ...input.outdated };
+  if (seat && isNotice(seat)) return noticeSituation(seat, input);
   if (seat?.ended?.why === "termPassed") return { type: "lapsed" };
   if (seat?.ended) return { type: "over", ended: seat.ended };
   if (input.recused && !input.mayFill) return { type: "recused" };
@@ -90,6 +100,18 @@ function markedSituation(seat: AskedSeat, mark: IterMark, { personId, now, undoU
   if (seat.ended) return { type: "over", ended: seat.ended };
   if (mark.personId !== personId) return { type: "other", seat, mark };
   return { type: "mine", seat, mark, undoUntil: undoUntil && undoUntil > now ? undoUntil : null };
+}
+
+/** It is never too late to say that one has read what one was told of. */
+function noticeSituation(seat: NoticeSeat, { link, now, frozen }: SituationInput): Situation {
+  if (!seat.acknowledge || seat.status !== "lapsed") return { type: "notYours" };
+  if (link?.supersededAt) return { type: link.newer ? "newerLink" : "revoked" };
+  if (link && link.expiresAt <= now) return { type: "linkExpired", at: link.expiresAt };
+  return frozen ? { type: "frozen" } : { type: "toAcknowledge", seat };
+}
+
+function isNotice(seat: IterSeat): seat is NoticeSeat {
+  return seat.kind === "notice";
 }
 
 function isAsked(seat: IterSeat): seat is AskedSeat {

@@ -81,8 +81,7 @@ export async function carryOutDecision(
   const refusal = refusalOf(ctx, request, token);
   if (refusal !== null) return refusal;
   const { intent: _, ...given } = request;
-  const why =
-    given.verdict === "approve" ? { reason: null, reasonKind: null } : { reasonKind: given.reasonKind ?? "other" };
+  const why = needsReason(given) ? { reasonKind: given.reasonKind ?? "other" } : { reason: null, reasonKind: null };
   const answer = await recordMark(ctx, { ...about, ...given, ...why });
   if (answer.ok) await noteUse(ctx, { organizationId, token, actor });
   return answer;
@@ -90,7 +89,7 @@ export async function carryOutDecision(
 
 /** An address decides for its own revision only, and only while it lives: said before any code is sent. */
 function refusalOf(ctx: AppContext, form: MarkGiven, token: DecisionTokenFound | null): Failure | null {
-  if (form.verdict !== "approve" && !form.reason?.trim()) return failure("reasonRequired");
+  if (needsReason(form) && !form.reason?.trim()) return failure("reasonRequired");
   if (token && (token.supersededAt !== null || form.revisionHash !== token.revisionHash))
     return failure("outdatedRevision");
   return token && token.expiresAt <= ctx.clock.now() ? failure("impossibleNow") : null;
@@ -104,6 +103,8 @@ async function sufficientProof(
   const { form, proof, organizationId, postId, seatId, actor, token } = submitted;
   if (proof.session?.fresh && !isAutomatic(form)) return "signIn";
   if (!proof.device && !proof.session) return null;
+  // It decides nothing: whoever is known here is known well enough, whatever the post asks of those who sign it.
+  if (form.intent === "mark" && form.verdict === "acknowledge") return proof.device ? "device" : "session";
   const { personId } = actor;
   const now = ctx.clock.now();
   const access = await readScope(ctx.db, { organizationId, personId }, (scope) =>
@@ -112,6 +113,10 @@ async function sufficientProof(
   if (access === null || stepUpOf({ ...access, now }) !== null) return null;
   if (isAutomatic(form)) return proof.device ? "automatic" : null;
   return proof.device ? "device" : "session";
+}
+
+function needsReason({ verdict }: Pick<MarkGiven, "verdict">): boolean {
+  return verdict !== "approve" && verdict !== "acknowledge";
 }
 
 function isAutomatic(form: DecisionSubmitted["form"]): boolean {

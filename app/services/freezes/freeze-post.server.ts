@@ -74,7 +74,7 @@ export async function freezePost(
 function channelsGoingOut({ machine, machineVersion }: PostForUpdate): string[] {
   const { context } = readIter({ machineVersion, snapshot: machine });
   return Object.entries(context.publications).flatMap(([channelId, state]) =>
-    state === "prompted" ? [channelId] : [],
+    state === "prompted" || state === "sending" ? [channelId] : [],
   );
 }
 

@@ -6,11 +6,13 @@ import { announce, changePostInScope } from "#app/services/posts/change-post.ser
 import { busyFailure } from "#app/services/posts/busy.ts";
 import { type ActingViewer, actorOf } from "#app/services/posts/command.ts";
 import { reasonFault } from "#app/services/posts/text-rules.ts";
-import { lockPost } from "#db/queries/post-for-update.server.ts";
+import { lockPost, type PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import { type StandingFreeze, standingFreeze } from "#db/queries/post-freezes.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
 import { lockAgainstHolds } from "#db/writes/holds.server.ts";
 import { endFreeze } from "#db/writes/post-freezes.server.ts";
+import { readIter } from "#workflows/approval/decide.ts";
+import { givenMarkId } from "#workflows/approval/resume.ts";
 import { plainText } from "#workflows/content/plain-text.ts";
 import { noteOnPost } from "./freeze-post.server.ts";
 
@@ -62,7 +64,7 @@ export async function releasePost(
 }
 
 interface Released {
-  post: { id: string };
+  post: Pick<PostForUpdate, "id" | "machine" | "machineVersion">;
   freeze: StandingFreeze;
 }
 
@@ -71,7 +73,12 @@ async function goOn(scope: Scope, ctx: AppContext, { post, freeze }: Released): 
   const { organizationId } = scope;
   const about = { organizationId, postId: post.id, actor: { personId: null, means: "clock" } } as const;
   if (freeze.markId !== null && freeze.seatId !== null) {
-    const command = { type: "disown", seatId: freeze.seatId, markId: freeze.markId } as const;
+    const { markId, seatId } = freeze;
+    const { context } = readIter({ machineVersion: post.machineVersion, snapshot: post.machine });
+    // Where it was kept since, that is the mark that counts.
+    const seat = context.seats.findLast(({ mark }) => mark !== null && givenMarkId(mark) === markId);
+    const doubted = seat?.mark ? { seatId: seat.seatId, markId: seat.mark.markId } : { seatId, markId };
+    const command = { type: "disown", ...doubted } as const;
     const disowned = await changePostInScope(scope, ctx, { ...about, command });
     if (disowned.ok) return disowned.version;
   }

@@ -30,7 +30,9 @@ export function describePost(
   const content = contentOf(material, hash);
   const { publishAt } = material.post;
   const pictures =
-    content &&
+    content !== null &&
+    // The words that say an envelope go out nowhere: nothing shows how they would look.
+    content.envelope === undefined &&
     picturesToDraw({
       organizationId: scope.organizationId,
       material,
@@ -38,11 +40,12 @@ export function describePost(
       // A mail never says "oggi", because nobody knows when it is read.
       when: publishAt && `${formatDayTitle(publishAt, words.reader)}, ${formatHour(publishAt, words.reader)}`,
       more: words.t("controls.moreText"),
+      t: words.t,
     });
   const before = lastSeenContent(material, hash);
   const previews = pictures ? pictures.previews.map((preview) => preview.words) : [];
   const props = postProps({ material, content, before, hash, previews, appUrl: ctx.appUrl, t: words.t });
-  return { props, pictures };
+  return { props, pictures: pictures || null };
 }
 
 /** Answers go to whoever asks. */

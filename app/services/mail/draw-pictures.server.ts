@@ -65,14 +65,16 @@ async function previewPicture(
   { organizationId, preview, maxBytes }: { organizationId: string; preview: Preview; maxBytes: number },
 ): Promise<InlinePicture | null> {
   const { words, images } = preview;
-  const page = facsimilePage(ctx.pictures.fonts, { ...words, images });
+  // The last is the card's, where it has one.
+  const page = facsimilePage(ctx.pictures.fonts, { ...words, images: images.slice(0, words.images.length) });
   if (!page) return null;
   const files: Buffer[] = [];
-  for (const row of images.slice(0, page.places.length)) {
-    const file = await readMediaFile(ctx, { organizationId, row, width: 1280 });
+  for (const { index } of page.places) {
+    const row = images[index];
+    const file = row && (await readMediaFile(ctx, { organizationId, row, width: 1280 }));
     // A preview without its picture would not show what people will see.
-    if (!file) throw new Error(`the bytes of image ${row.id} are missing`);
-    files.push(file.bytes);
+    if (!file) throw new Error(`the bytes of image ${row?.id} are missing`);
+    files[index] = file.bytes;
   }
   const picture = await drawFacsimile(page, { images: files, maxBytes });
   return { ...picture, encoded: base64Lines(picture.bytes) };

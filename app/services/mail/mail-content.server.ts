@@ -19,6 +19,7 @@ import { readOrganization } from "#db/queries/organizations.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
 import { invitationToken } from "#app/services/people/invitation-token.ts";
 import { signInLinkToken } from "#app/services/sessions/request-sign-in-link.server.ts";
+import { accessEndsProps } from "./access-mail-content.server.ts";
 import { delegationProps } from "./delegation-mail-content.server.ts";
 import { digestContent } from "./digest-content.server.ts";
 import { pendingChangeProps } from "./pending-change-content.server.ts";
@@ -71,6 +72,10 @@ const plain: Envelope = { pictures: null, senderName: null, replyTo: null, postI
 
 /** Mails that are about no post. Addresses are made from an id, as the pages that receive them expect. */
 const readings: { readonly [Kind in OtherKind]: Read<Kind> } = {
+  accessEnds: async ({ ctx, scope, mail, words: { t } }, data) => {
+    const props = scope && (await accessEndsProps(scope, { data, toPersonId: mail.toPersonId, appUrl: ctx.appUrl, t }));
+    return props && { ...plain, props };
+  },
   blackoutHeld: blackoutContent,
   delegationGiven: delegationContent,
   delegationRevoked: delegationContent,

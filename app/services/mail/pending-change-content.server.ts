@@ -1,3 +1,4 @@
+import { addressOfChange, nameOfChange } from "#app/services/second-person/change-address.ts";
 import { findPendingChange, type PendingChangeRow } from "#db/queries/pending-changes.server.ts";
 import { readOrganization } from "#db/queries/organizations.server.ts";
 import { administrators } from "#db/queries/stuck.server.ts";
@@ -28,11 +29,11 @@ export async function pendingChangeProps(
     news,
     personName: (news === "asked" ? row.proposerName : row.settlerName) ?? "",
     kind: row.kind,
-    routeName: row.routeName ?? "",
+    routeName: nameOfChange(row) ?? "",
     number: row.number,
     proposedAt: row.proposedAt,
     reason: row.reason ?? "",
-    url: row.routeId === null ? `${appUrl}/policies#secondPerson` : `${appUrl}/approval-routes/${row.routeId}`,
+    url: `${appUrl}${addressOfChange(row)}`,
   };
 }
 

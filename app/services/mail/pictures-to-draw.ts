@@ -1,6 +1,9 @@
+import type { Translate } from "#app/i18n/translator.server.ts";
 import type { PreviewWords } from "#emails/document.ts";
+import { cardWays } from "#workflows/networks/link-cards.ts";
 import type { DecisionImage, DecisionMaterial } from "#db/queries/decision.server.ts";
-import { imagesOf, type SignedContent } from "#app/services/decisions/signed-content.ts";
+import { labelsIn, shownText } from "#app/services/decisions/shown-text.ts";
+import { imagesOf, type SignedCard, type SignedContent } from "#app/services/decisions/signed-content.ts";
 
 /** The images of a post and its previews, found but not yet read: they are drawn after the transaction has ended. */
 export interface PicturesToDraw {
@@ -18,10 +21,11 @@ interface Found {
   content: SignedContent;
   when: string | null;
   more: string;
+  t: Translate;
 }
 
 /** What a mail shows of a post besides its words: the first image, and the post on each of its channels. */
-export function picturesToDraw({ organizationId, material, content, when, more }: Found): PicturesToDraw {
+export function picturesToDraw({ organizationId, material, content, when, more, t }: Found): PicturesToDraw {
   const rowOf = (sha256: string) => material.images.find((image) => image.sha256 === sha256);
   const first = imagesOf(content)[0];
   const previews = material.channels.slice(0, mostPreviews).flatMap(({ id, network, name, handle, colour }) => {
@@ -31,18 +35,30 @@ export function picturesToDraw({ organizationId, material, content, when, more }
       const row = rowOf(sha256);
       return row ? [{ row, alt }] : [];
     });
+    const { card } = signed;
+    const cardRow = card?.image ? rowOf(card.image.sha256) : undefined;
     const words: PreviewWords = {
       network,
       accountName: name,
       handle,
       colour,
       when,
-      text: signed.text,
+      text: shownText(signed, t),
+      labels: labelsIn(signed, t),
       more,
       images: media.map(({ alt }) => ({ alt })),
+      ...(card && { card: cardWords(network, card, cardRow !== undefined) }),
       sheetImage: media[0] !== undefined && media[0].row.sha256 === first?.sha256,
     };
-    return [{ words, images: media.map(({ row }) => row) }];
+    return [{ words, images: [...media.map(({ row }) => row), ...(cardRow ? [cardRow] : [])] }];
   });
   return { organizationId, sheet: (first && rowOf(first.sha256)) ?? null, previews };
+}
+
+function cardWords(
+  network: PreviewWords["network"],
+  { url, title, description }: SignedCard,
+  hasImage: boolean,
+): NonNullable<PreviewWords["card"]> {
+  return { host: new URL(url).host, title, description, titled: cardWays[network] === "titled", hasImage };
 }

@@ -5,12 +5,13 @@ import { readCodedRequest } from "#app/services/decisions/decision-form.ts";
 import { decisionToken } from "#app/services/decisions/decision-token.ts";
 import { commentForMail, liveTokenOf } from "#db/queries/comments.server.ts";
 import { decisionCodeById } from "#db/queries/decision-access.server.ts";
-import { newestDecisionToken } from "#db/queries/decision-tokens.server.ts";
+import { decisionTokenById, newestDecisionToken } from "#db/queries/decision-tokens.server.ts";
 import { decisionMaterial } from "#db/queries/decision.server.ts";
 import { iterViews } from "#db/queries/iter-view.server.ts";
 import { markForMail, type MarkForMail, peopleNames, reasonOf } from "#db/queries/mails.server.ts";
 import { mayHoldNow } from "#app/services/holds/hold-view.server.ts";
 import { standingHolds } from "#db/queries/holds.server.ts";
+import { escalationForMail } from "#db/queries/linked-posts.server.ts";
 import { findPerson } from "#db/queries/people.server.ts";
 import { tagsOfPost } from "#db/queries/tags.server.ts";
 import { holdReaches } from "#workflows/approval/blackout.ts";
@@ -21,7 +22,10 @@ import { readIter } from "#workflows/approval/decide.ts";
 import { undoDeadline } from "#workflows/approval/reading.ts";
 import { type About, type Asked, describePost, fromAuthor, fromUs, seatIn } from "./about-post.server.ts";
 import { movedOnContent, replyHelpContent, undeliveredContent } from "./delivery-mail-content.server.ts";
+import { keptContent } from "./kept-mail-content.server.ts";
 import { type MailContent, type MailReading, readyMail } from "./post-props.server.ts";
+import { envelopeContent, problemContent, readingContent } from "./live-mail-content.server.ts";
+import { alarmContent } from "./alarm-mail-content.server.ts";
 import { requestContent } from "./request-mail-content.server.ts";
 
 /** The content of a mail about a post, or null when it has lost its reason. */
@@ -46,7 +50,10 @@ type Read<Kind extends PostMailKind> = (
 
 /** How each kind is read at the moment it is sent. */
 const readings: { readonly [Kind in PostMailKind]: Read<Kind> } = {
-  approved: (about, { again = false }) => ({ ...fromUs(about), props: { ...postOf(about).props, again } }),
+  approved: (about, { again = false }) => ({
+    ...fromUs(about),
+    props: { ...postOf(about).props, again, itself: doneItself(about) },
+  }),
   blocked: blockedContent,
   changesRequested: markContent,
   comment: commentContent,
@@ -74,6 +81,14 @@ const readings: { readonly [Kind in PostMailKind]: Read<Kind> } = {
     const props = { ...postOf(about).props, declaredByName, reason, to: blackout.to, gateUrl };
     return { ...fromAuthor(about), pictures: null, props };
   },
+  escalated: async (about, { escalationId }) => {
+    const raised = await escalationForMail(about.scope, escalationId);
+    // Closed already: nobody need hear of it.
+    if (raised === null) return null;
+    const { reason, raisedByName } = raised;
+    return { ...fromUs(about), props: { ...postOf(about).props, reason, raisedByName } };
+  },
+  envelopeOpen: envelopeContent,
   expired: theBarePost,
   failed: async (about) => ({ ...fromUs(about), props: { ...postOf(about).props, holdUrl: await holdUrlFor(about) } }),
   frozen: async (about, { holdId }) => {
@@ -85,10 +100,14 @@ const readings: { readonly [Kind in PostMailKind]: Read<Kind> } = {
     return { ...fromUs(about), props: { ...postOf(about).props, reason: heldFor ?? "moment" } };
   },
   lastCall: requestContent,
+  liveProblem: problemContent,
+  liveReading: readingContent,
   markFell: fellContent,
+  markKept: keptContent,
   mention: commentContent,
   movedOn: movedOnContent,
-  notice: (about) => ({ ...fromAuthor(about), ...postOf(about) }),
+  notice: noticeContent,
+  publicationAlarm: alarmContent,
   receipt: receiptContent,
   rejected: markContent,
   reminder: requestContent,
@@ -125,13 +144,13 @@ function blockedContent(about: About, { reason }: MailData<"blocked">): MailRead
   return { ...fromUs(about), props: { ...postOf(about).props, reason, levelName: level?.name ?? null } };
 }
 
-/** Nobody is asked to publish what a hold stops: whoever was about to has the mail about the hold. */
+/** Nobody is asked to publish what a hold stops, which has a mail of its own; a withdrawal puts nothing out and goes on. */
 async function publishContent(
   about: About,
-  { channelIds, again = false }: MailData<"timeToPublish">,
+  { channelIds, again = false, takesOff = false }: MailData<"timeToPublish">,
 ): Promise<MailReading<"timeToPublish"> | null> {
   const tags = (await tagsOfPost(about.scope, about.material.post.id)) ?? [];
-  const holds = await standingHolds(about.scope);
+  const holds = takesOff ? [] : await standingHolds(about.scope);
   const open = channelIds.filter((id) => !holds.some((hold) => holdReaches(hold, { channelIds: [id], tags })));
   if (open.length === 0) return null;
   const { props, pictures } = postOf(about);
@@ -139,8 +158,8 @@ async function publishContent(
     .filter((channel) => open.includes(channel.id))
     .map((channel) => ({ network: channel.network, accountName: channel.name }));
   const publicationUrl = `${props.postUrl}/publication`;
-  const holdUrl = again ? await holdUrlFor(about) : null;
-  return { ...fromUs(about), pictures, props: { ...props, again, channels, publicationUrl, holdUrl } };
+  const holdUrl = again && !takesOff ? await holdUrlFor(about) : null;
+  return { ...fromUs(about), pictures, props: { ...props, again, takesOff, channels, publicationUrl, holdUrl } };
 }
 
 /** The sheet of *Pausa*, for a reader who may press it. */
@@ -167,7 +186,7 @@ async function receiptContent(about: About, { markId }: MailData<"receipt">): Pr
 }
 
 function toldMark(about: About, mark: MarkForMail): MailReading<"rejected"> | null {
-  if (mark.seatKind === "notice") return null;
+  if (mark.seatKind === "notice" || mark.verdict === "acknowledge") return null;
   const { seatKind, verdict, reason, reasonKind, at } = mark;
   const { props } = describePost(about, mark.revisionHash);
   const why = reasonKind ? about.words.t(`states.reason.${reasonKind}`) : null;
@@ -223,11 +242,35 @@ async function codeContent(
   const purpose =
     request.intent !== "mark"
       ? request.intent
-      : request.verdict === "reject" || request.verdict === "recuse"
+      : request.verdict === "reject" || request.verdict === "recuse" || request.verdict === "acknowledge"
         ? request.verdict
         : (`${request.verdict}${kind}` as const);
   const coded = { ...props, code: decisionCode(ctx.secret, code.id), purpose, expiresAt: code.expiresAt };
   return { ...fromUs(about), postId: null, props: coded };
+}
+
+/** It always comes: only the button is left out once the notice was acknowledged, or its address is over. */
+async function noticeContent(about: About, { tokenId }: MailData<"notice">): Promise<MailReading<"notice">> {
+  const { ctx, scope, iter } = about;
+  const token = tokenId === undefined ? null : await decisionTokenById(scope, tokenId);
+  const seat = seatIn(iter, token?.seatId);
+  const asks =
+    token &&
+    seat?.acknowledge === true &&
+    seat.mark === null &&
+    !token.supersededAt &&
+    token.expiresAt > ctx.clock.now();
+  const { props, ...envelope } = { ...fromAuthor(about), ...postOf(about) };
+  const acknowledgeUrl = asks ? `${ctx.appUrl}/d/${decisionToken(ctx.secret, token.id)}` : null;
+  return { ...envelope, props: { ...props, acknowledgeUrl } };
+}
+
+/** What the iter did by itself, as it is when the mail is sent: a person may have gone on from there. */
+function doneItself({ material: { post } }: About): "scheduled" | "stopped" | null {
+  const { context } = readIter({ machineVersion: post.machineVersion, snapshot: post.machine });
+  if (typeof context.selfScheduling !== "object") return null;
+  if (context.selfScheduling.stoppedBy !== null) return post.state === "approved" ? "stopped" : null;
+  return post.state === "scheduled" ? "scheduled" : null;
 }
 
 /** A comment on a post; null when it cannot be found any more. */

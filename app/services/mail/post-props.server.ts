@@ -1,6 +1,7 @@
 import { channelName } from "#app/i18n/channel-name.ts";
 import type { Translate } from "#app/i18n/translator.server.ts";
 import {
+  cardsOf,
   imagesOf,
   readSignedContent,
   type SignedContent,
@@ -10,7 +11,7 @@ import {
 } from "#app/services/decisions/signed-content.ts";
 import type { DecisionMaterial } from "#db/queries/decision.server.ts";
 import type { IterSeat, IterView } from "#db/queries/iter-view.server.ts";
-import type { PreviewWords, TextSpan } from "#emails/document.ts";
+import type { PreviewWords, SignedLinkCard, TextSpan } from "#emails/document.ts";
 import type { MailKind, MailProps, MailToRender } from "#emails/kinds.ts";
 import type { PostProps } from "#emails/props.ts";
 import type { PicturesToDraw } from "./pictures-to-draw.ts";
@@ -74,8 +75,9 @@ export function postProps({ material, content, before, hash, previews, appUrl, t
   const { post } = material;
   const revision = material.revisions.find((candidate) => candidate.hash === hash);
   const order = material.channels.map(({ id }) => id);
-  const sheets = content ? sheetsOf(content, order, before) : [];
+  const sheets = content ? sheetsOf(content, order, { known: before, t }) : [];
   const [first, ...others] = sheets;
+  const cards = content ? cardsOf(content, order).map((signed) => signedLinkCard(signed, material, t)) : [];
   return {
     organizationName: material.organizationName,
     title: post.title,
@@ -93,17 +95,30 @@ export function postProps({ material, content, before, hash, previews, appUrl, t
       paragraphs: first ? paragraphsOf(first) : [],
       image: (content && imagesOf(content)[0]) ?? null,
       own: others.map((sheet) => ({ where: placesOf(sheet, material, t), paragraphs: paragraphsOf(sheet) })),
+      ...(cards.length > 0 && { cards }),
       previews,
     },
   };
 }
 
 /** "Facebook · Comune di Valdarno, X · Protezione civile". */
-function placesOf({ channelIds }: SignedSheet, material: DecisionMaterial, t: Translate): string {
+function placesOf({ channelIds }: Pick<SignedSheet, "channelIds">, material: DecisionMaterial, t: Translate): string {
   return material.channels
     .filter(({ id }) => channelIds.includes(id))
     .map((channel) => channelName(channel, (network) => t(`networks.${network}`)))
     .join(", ");
+}
+
+function signedLinkCard(
+  { card: { image, ...words }, channelIds }: ReturnType<typeof cardsOf>[number],
+  material: DecisionMaterial,
+  t: Translate,
+): SignedLinkCard {
+  return {
+    ...words,
+    where: `${t("linkCards.heading")} · ${placesOf({ channelIds }, material, t)}`,
+    image: image?.alt ? t("linkCards.imageAlt", { alt: image.alt }) : null,
+  };
 }
 
 /** What changed since the reader knew it, cut where the text has an empty line. */
@@ -117,6 +132,11 @@ function paragraphsOf(sheet: SignedSheet): TextSpan[][] {
     });
   }
   return paragraphs.filter((paragraph) => paragraph.length > 0);
+}
+
+/** The channels whose parts a seat is about, where these are not all of the post. */
+export function coveredAccounts({ covers }: IterSeat): PostProps["channels"] | null {
+  return covers && covers.map(({ network, name }) => ({ network, accountName: name }));
 }
 
 /** "Paolo Ferretti ha firmato", for every seat that was filled before the reader's. */

@@ -7,13 +7,29 @@ import { readIter } from "#workflows/approval/decide.ts";
 import { undoMinutesOf } from "#workflows/approval/rules.ts";
 import { blackoutInWords } from "#app/services/blackouts/blackout-sentences.ts";
 import { blackoutOf } from "#app/services/blackouts/read-gate.server.ts";
-import { changesInWords, narrowingInWords, routeInsteadInWords } from "#app/services/decisions/changes.ts";
+import {
+  changesInWords,
+  checkedInWords,
+  listedInWords,
+  narrowingInWords,
+  routeInsteadInWords,
+} from "#app/services/decisions/changes.ts";
 import { decisionToken } from "#app/services/decisions/decision-token.ts";
 import { decideBy } from "#app/services/decisions/situation.ts";
 import { stepUpOf } from "#app/services/decisions/decision-code.ts";
+import { houseInWords } from "#app/services/house-rules/house-in-words.ts";
+import { linkedInWords } from "#app/services/linked-posts/linked-in-words.ts";
+import { signedLinked } from "#app/services/linked-posts/signed-linked.server.ts";
 import { replyAddress } from "#app/services/replies/reply-address.ts";
 import { type About, describePost, fromAuthor, seatIn } from "./about-post.server.ts";
-import { contentOf, lastSeenContent, sentencesBefore, type Envelope, type MailReading } from "./post-props.server.ts";
+import {
+  contentOf,
+  coveredAccounts,
+  lastSeenContent,
+  sentencesBefore,
+  type Envelope,
+  type MailReading,
+} from "./post-props.server.ts";
 
 type RequestProps = MailProps<"decisionRequest">;
 
@@ -46,7 +62,12 @@ export async function requestContent(
     seatKind: seat.kind,
     decisionUrl: `${ctx.appUrl}/d/${decisionToken(ctx.secret, token.id)}`,
     ownVoice,
+    covers: coveredAccounts(seat),
     voiceName: ownVoice ? null : material.post.voiceName,
+    linked: linkedInWords(
+      await signedLinked(scope, { postId: material.post.id, content, t: words.t, now: ctx.clock.now() }),
+      words.t,
+    ),
     purpose: content?.purpose ?? "",
     audience: content?.audience ?? "",
     aiUsed: content?.aiUsed ?? false,
@@ -66,6 +87,12 @@ export async function requestContent(
         moment: (at) => `${formatDayTitle(at, words.reader)}, ${formatHour(at, words.reader)}`,
       },
     ),
+    checked: checkedInWords(sent?.checks ?? null, {
+      t: words.t,
+      moment: (at) => `${formatDayTitle(at, words.reader)}, ${formatHour(at, words.reader)}`,
+    }),
+    listed: listedInWords(sent?.words ?? null, speaking),
+    house: houseInWords(sent?.house ?? null, speaking),
     asked: material.asked,
     before: sentencesBefore(iter, seat.seatId, words.t),
     undoMinutes: undoMinutesOf(contextOf(about)),

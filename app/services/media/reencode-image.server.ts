@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import sharp, { type Sharp } from "sharp";
+import type { CropWindow } from "#workflows/networks/crop.ts";
 import { imageTimeoutSeconds, maxInputPixels, maxStoredBytes, maxStoredSide } from "./limits.ts";
 
 export interface ReencodedImage {
@@ -18,6 +19,14 @@ export type ImageRefusal =
   | "imageTooManyPixels"
   | "imageTooSlow";
 
+/** Of what comes out: its longest side in pixels, and its weight. */
+export interface ImageLimits {
+  side: number;
+  bytes: number;
+}
+
+const storedLimits: ImageLimits = { side: maxStoredSide, bytes: maxStoredBytes };
+
 export type Reencoding = { ok: true; image: ReencodedImage } | { ok: false; refusal: ImageRefusal };
 
 /**
@@ -26,7 +35,7 @@ export type Reencoding = { ok: true; image: ReencodedImage } | { ok: false; refu
  *
  * The result is JPEG, because Instagram takes nothing else; PNG where parts are transparent, which JPEG cannot be.
  */
-export async function reencodeImage(bytes: Uint8Array): Promise<Reencoding> {
+export async function reencodeImage(bytes: Uint8Array, limits: ImageLimits = storedLimits): Promise<Reencoding> {
   const kind = recogniseImage(bytes);
   if (!kind) return { ok: false, refusal: "imageNotRecognised" };
   if (kind === "png" && isAnimatedPng(bytes)) return { ok: false, refusal: "imageAnimated" };
@@ -35,7 +44,32 @@ export async function reencodeImage(bytes: Uint8Array): Promise<Reencoding> {
     if (metadata.format !== kind) return { ok: false, refusal: "imageNotRecognised" };
     if ((metadata.pages ?? 1) > 1) return { ok: false, refusal: "imageAnimated" };
     if (metadata.width * metadata.height > maxInputPixels) return { ok: false, refusal: "imageTooManyPixels" };
-    return { ok: true, image: await encodeSmallEnough(bytes, kind, await isOpaque(bytes, metadata.hasAlpha)) };
+    return {
+      ok: true,
+      image: await encodeSmallEnough(bytes, { kind, limits, opaque: await isOpaque(bytes, metadata.hasAlpha) }),
+    };
+  } catch (error) {
+    return { ok: false, refusal: refusalOf(error) };
+  }
+}
+
+interface Cut {
+  window: CropWindow;
+  /** Otherwise what has transparent parts stands on white. */
+  takesPng: boolean;
+  limits: ImageLimits;
+}
+
+/** Makes a new image out of a part of one that is kept: what a network takes. */
+export async function cutImage(bytes: Uint8Array, { window, takesPng, limits }: Cut): Promise<Reencoding> {
+  const kind = recogniseImage(bytes);
+  if (!kind) return { ok: false, refusal: "imageNotRecognised" };
+  try {
+    const { hasAlpha } = await open(bytes).metadata();
+    const opaque = await isOpaque(bytes, hasAlpha);
+    const onWhite = !opaque && !takesPng;
+    const fitting = { kind, limits, opaque: opaque || onWhite, onWhite, window };
+    return { ok: true, image: await encodeSmallEnough(bytes, fitting) };
   } catch (error) {
     return { ok: false, refusal: refusalOf(error) };
   }
@@ -50,12 +84,17 @@ async function isOpaque(bytes: Uint8Array, hasAlpha: boolean): Promise<boolean> 
   return (await open(bytes).timeout({ seconds: imageTimeoutSeconds }).stats()).isOpaque;
 }
 
+interface Fitting extends Pick<Encoding, "opaque" | "onWhite" | "window"> {
+  kind: ImageKind;
+  limits: ImageLimits;
+}
+
 /** Smaller and smaller until it fits: the first try nearly always does, the second aims by the size of the first. */
-async function encodeSmallEnough(bytes: Uint8Array, kind: ImageKind, opaque: boolean): Promise<ReencodedImage> {
-  for (let side = maxStoredSide; ;) {
-    const image = await encode(bytes, { side, opaque, drawn: kind === "png" });
-    if (image.bytes.length <= maxStoredBytes) return image;
-    const ratio = Math.sqrt(maxStoredBytes / image.bytes.length) * 0.95;
+async function encodeSmallEnough(bytes: Uint8Array, { kind, limits, ...how }: Fitting): Promise<ReencodedImage> {
+  for (let { side } = limits; ;) {
+    const image = await encode(bytes, { ...how, side, drawn: kind === "png" });
+    if (image.bytes.length <= limits.bytes) return image;
+    const ratio = Math.sqrt(limits.bytes / image.bytes.length) * 0.95;
     side = Math.max(1, Math.floor(Math.max(image.width, image.height) * ratio));
   }
 }
@@ -66,10 +105,17 @@ interface Encoding {
   opaque: boolean;
   /** Lines and letters rather than a photograph: on them JPEG's losses are visible. */
   drawn: boolean;
+  /** What is transparent becomes white. */
+  onWhite?: boolean;
+  /** The part of it that stays; all of it where there is none. */
+  window?: CropWindow;
 }
 
-async function encode(bytes: Uint8Array, { side, opaque, drawn }: Encoding): Promise<ReencodedImage> {
-  const upright = open(bytes).resize({ width: side, height: side, fit: "inside", withoutEnlargement: true });
+async function encode(bytes: Uint8Array, encoding: Encoding): Promise<ReencodedImage> {
+  const { side, opaque, drawn, onWhite = false, window } = encoding;
+  const part = window === undefined ? open(bytes) : open(bytes).extract(window);
+  const sized = part.resize({ width: side, height: side, fit: "inside", withoutEnlargement: true });
+  const upright = onWhite ? sized.flatten({ background: "#ffffff" }) : sized;
   const flat = opaque ? upright.removeAlpha() : upright;
   const fine = drawn ? ({ quality: 93, chromaSubsampling: "4:4:4" } as const) : { quality: 86 };
   const encoder = opaque ? flat.jpeg({ ...fine, progressive: true }) : flat.png({ compressionLevel: 9 });

@@ -1,3 +1,4 @@
+import { defaultLocale } from "#app/i18n/locales.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
 import type { AppContext } from "#app/services/context.ts";
@@ -69,7 +70,12 @@ async function firstFittingHour(ctx: AppContext, { viewer, routeId, channelId }:
       voiceId: null,
       tags: [],
       sensitive: false,
+      kind: "post" as const,
       publishAt: null,
+      publishZone: "UTC",
+      purpose: "",
+      campaign: "",
+      language: defaultLocale,
     };
     const plan = await planApprovalRoute(scope, {
       post,

@@ -1,10 +1,7 @@
 import { hashPassword } from "better-auth/crypto";
 import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import { newId } from "#app/kernel/ids.ts";
-import {
-  approvalRouteFromTemplate,
-  type TemplateWords,
-} from "#app/services/approval-routes/approval-route-templates.ts";
+import { emptyLevel } from "#app/services/approval-routes/approval-route-templates.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { firstMailFrequency } from "#app/services/mail/first-mail-frequency.ts";
 import { hasAnyOrganization } from "#db/queries/organizations.server.ts";
@@ -19,12 +16,13 @@ import {
 import { insertChannel } from "#db/writes/channels.server.ts";
 import { createOrganization, lockFirstRun } from "#db/writes/organizations.server.ts";
 import { ensureUser, insertMembership, setPassword } from "#db/writes/people.server.ts";
-import type { ApprovalRoute } from "#workflows/approval/types.ts";
+import type { ApprovalRoute } from "#workflows/approval/route-types.ts";
 import type { Network } from "#workflows/networks/networks.ts";
 import type { FirstRunFields } from "./first-run-form.ts";
 
 /** What the first run names by itself, in the language of whoever sets it up. */
-export interface SetUpWords extends TemplateWords {
+export interface SetUpWords {
+  signature: string;
   route: string;
   level: (number: number) => string;
   testChannel: string;
@@ -167,15 +165,10 @@ async function addChannel(
   return channelId;
 }
 
-/** The template of the iter editor, with as many levels as people, each person holding one. */
+/** As many levels as people, each person holding one. */
 function definitionFor(signerIds: readonly string[], words: SetUpWords): ApprovalRoute {
-  const template = approvalRouteFromTemplate("two", words, () => newId());
-  const [pattern] = template.levels;
-  if (!pattern) throw new Error("The template has no level.");
   const levels = signerIds.map((personId, index) => ({
-    ...pattern,
-    id: newId(),
-    name: words.level(index + 1),
+    ...emptyLevel(words.level(index + 1), newId()),
     seats: [
       {
         id: newId(),
@@ -185,7 +178,7 @@ function definitionFor(signerIds: readonly string[], words: SetUpWords): Approva
       },
     ],
   }));
-  return { ...template, levels };
+  return { levels, toleranceMinutes: 120, authorsMaySign: false };
 }
 
 async function addApprovalRoute(

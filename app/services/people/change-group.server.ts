@@ -62,7 +62,7 @@ export async function changeGroup(
   });
 }
 
-/** Refused while a published iter asks the group: it would stop there. */
+/** Refused while a published iter or a list of words asks the group: it would stop there. */
 export async function removeGroup(
   ctx: AppContext,
   { by, groupId }: { by: PeopleActor; groupId: string },
@@ -72,6 +72,8 @@ export async function removeGroup(
     if (!group) return failure("notFound");
     const [routeName] = group.routeNames;
     if (routeName !== undefined) return failure("groupInUse", { route: routeName });
+    const [list] = group.listNames;
+    if (list !== undefined) return failure("groupOnList", { list });
     await deleteGroup(scope, groupId);
     await factsWillChange(scope, { at: ctx.clock.now() });
     await recordOrganizationEntry(scope, {

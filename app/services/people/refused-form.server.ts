@@ -8,9 +8,16 @@ import {
 } from "#app/kernel/errors.ts";
 import { fieldOf } from "./form.server.ts";
 
+/** With the iter or the list of words that stands in the way, where one does. */
+export interface Refusal {
+  code: PeopleCode;
+  route: string;
+  list: string;
+}
+
 export interface RefusedForm {
   errors: Partial<Record<string, PeopleCode>>;
-  refusal: { code: PeopleCode; route: string } | null;
+  refusal: Refusal | null;
 }
 
 type Refused = Failure<PeopleCode | "notFound" | "invalidInput">;
@@ -27,9 +34,9 @@ export function refusedForm({ error }: Refused): RefusedForm {
 }
 
 /** As `refusedForm`, for a button that stands outside the form's fields. */
-export function refusalOf(error: Refused["error"]): { code: PeopleCode; route: string } {
+export function refusalOf(error: Refused["error"]): Refusal {
   if (!isPeopleCode(error.code)) throw new Response(null, { status: statusOf(error) });
-  return { code: error.code, route: String(error.detail?.["route"] ?? "") };
+  return { code: error.code, route: String(error.detail?.["route"] ?? ""), list: String(error.detail?.["list"] ?? "") };
 }
 
 function peopleCodes(fields: FieldProblems<RefusalCode>): RefusedForm["errors"] {

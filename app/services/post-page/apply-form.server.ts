@@ -1,11 +1,19 @@
 import { type ErrorCode, type Failure, failure } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
+import { tickCheck } from "#app/services/check-list/tick-check.server.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { closeEscalationOf, escalate } from "#app/services/linked-posts/escalate.server.ts";
+import { dropLinkCard, takeLinkCard } from "#app/services/link-cards/take-link-card.server.ts";
+import { endAnswer, keepAnswer } from "#app/services/linked-posts/ready-answers.server.ts";
+import { answeredFields } from "#app/services/linked-posts/answered-form.ts";
+import { setAnswered } from "#app/services/linked-posts/set-answered.server.ts";
 import { describeMedia, moveMedia, removeMedia } from "#app/services/media/edit-media.server.ts";
+import { chooseMediaChannels, fitMedia, unfitMedia } from "#app/services/media/fit-media.server.ts";
 import { readBriefForm } from "#app/services/posts/brief-form.ts";
 import { type ActingViewer, actorOf } from "#app/services/posts/command.ts";
 import { createPost } from "#app/services/posts/create-post.server.ts";
 import { setPostChannels, setPublishMoment, updatePostBrief } from "#app/services/posts/edit-draft.server.ts";
+import { readPartForm, setChannelPart } from "#app/services/posts/set-channel-part.server.ts";
 import { overrideText, removeOverride } from "#app/services/posts/override-text.server.ts";
 import { reassignSeat, restartPost, schedulePost } from "#app/services/posts/post-commands.server.ts";
 import { giveUpChannel, retryPublication } from "#app/services/publications/publication-commands.server.ts";
@@ -62,10 +70,30 @@ export async function applyPostForm(ctx: AppContext, input: FormInput): Promise<
       return retryPublication(ctx, { ...on, channelId: form.field("channelId") });
     case "give-up":
       return giveUpChannel(ctx, { ...on, channelId: form.field("channelId"), reason: form.field("reason") });
+    case "answered":
+      return setAnswered(ctx, {
+        ...on,
+        // What is saved as it is left comes alone.
+        typed: Object.fromEntries(
+          answeredFields.filter((name) => form.has(name)).map((name) => [name, form.field(name)]),
+        ),
+      });
+    case "keep-answer":
+      return keepAnswer(ctx, on);
+    case "end-answer":
+      return endAnswer(ctx, on);
+    case "escalate":
+      return escalate(ctx, { ...on, reason: form.field("reason") });
+    case "close-escalation":
+      return closeEscalationOf(ctx, on);
     case "channels":
       return setPostChannels(ctx, { ...on, channelIds: form.list("channelId") });
     case "sources":
       return setSources(ctx, input);
+    case "check":
+      return tickCheck(ctx, { ...on, key: form.field("key"), ticked: form.field("ticked") === "1" });
+    case "channel-part":
+      return setChannelPart(ctx, { ...on, channelId: form.field("slot"), part: readPartForm(form) });
     case "own-text":
       return overrideText(ctx, { ...on, channelId: form.field("slot") });
     case "rejoin":
@@ -74,6 +102,21 @@ export async function applyPostForm(ctx: AppContext, input: FormInput): Promise<
       return describeMedia(ctx, { ...on, mediaId, alt: form.field("alt"), credit: form.field("credit") });
     case "media-remove":
       return removeMedia(ctx, { ...on, mediaId });
+    case "media-fit":
+      return fitMedia(ctx, {
+        ...on,
+        mediaId,
+        channelId: form.field("channelId"),
+        focus: { x: Number(form.field("x")), y: Number(form.field("y")) },
+      });
+    case "media-unfit":
+      return unfitMedia(ctx, { ...on, mediaId, channelId: form.field("channelId") });
+    case "media-channels":
+      return chooseMediaChannels(ctx, { ...on, mediaId, channelIds: form.list("channelId") });
+    case "card-take":
+      return takeLinkCard(ctx, { ...on, url: form.field("url") });
+    case "card-drop":
+      return dropLinkCard(ctx, { ...on, url: form.field("url") });
     case "media-up":
       return moveMedia(ctx, { ...on, mediaId, by: -1 });
     case "media-down":

@@ -11,7 +11,19 @@ export function commandAddress(postId: string, answer: { ok: true } | Failure): 
   if (answer.error.code === "notFound") return null;
   // Declared on a page of its own, which sends the post too.
   if (answer.error.code === "declarationMissing") return `/posts/${postId}/blackout`;
+  // Asked on a page of its own, whose yes does it.
+  if (answer.error.code === "otherOrganization") return `/posts/${postId}/organization`;
   return `/posts/${postId}?problem=${answer.error.code}`;
+}
+
+/** The fields in which a form says a moment. */
+export const momentNames = ["date", "hour", "which"] as const;
+
+/** Where whoever asked to schedule is asked whether the organisation is the right one; the moment goes along. */
+export function organizationQuestion(postId: string, form: { intent: string; field(name: string): string }): string {
+  const moment = momentNames.flatMap((name) => (form.field(name) === "" ? [] : [[name, form.field(name)]]));
+  const asked = new URLSearchParams([["intent", form.intent], ...moment]);
+  return `/posts/${postId}/organization?${asked.toString()}`;
 }
 
 /** Redirects an address that only takes POST to the post's page; a malformed id is not found, and never put into a header. */

@@ -2,18 +2,40 @@ import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { initialIter } from "#workflows/approval/decide.ts";
 import { type IterPlan, planIter, type PlannedLevel, type PlannedSeat } from "#workflows/approval/plan.ts";
-import type { ApprovalRoute, LevelCondition } from "#workflows/approval/types.ts";
-import { factsOfPost } from "#app/services/posts/iter-facts.server.ts";
-import type { PlanLevelView, PlanSeatView, PlanView, SkipReason } from "./post-view.ts";
+import type { Locale } from "#app/i18n/locales.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { skipReason } from "#app/services/posts/skip-reasons.ts";
+import { inNames, type StoredCondition } from "#workflows/approval/condition.ts";
+import type { ApprovalRoute } from "#workflows/approval/route-types.ts";
+import { factsOfPost, type WordsFound } from "#app/services/posts/iter-facts.server.ts";
+import type { PlanLevelView, PlanSeatView, PlanView } from "./post-view.ts";
 
 /** Of a post that exists or is being thought of. */
-export type PostToPlan = Pick<PostForUpdate, "id" | "authorId" | "voiceId" | "tags" | "sensitive" | "publishAt">;
+export interface PostToPlan extends Pick<
+  PostForUpdate,
+  | "id"
+  | "authorId"
+  | "voiceId"
+  | "tags"
+  | "sensitive"
+  | "publishAt"
+  | "publishZone"
+  | "purpose"
+  | "campaign"
+  | "language"
+  | "kind"
+> {
+  /** Its text is that of an answer approved before, to the letter. */
+  isReadyAnswer?: boolean;
+}
 
 export interface ApprovalRouteToPlan {
   post: PostToPlan;
   route: ApprovalRoute;
   /** Where it would go; what the post has already, when absent. */
   channelIds?: string[];
+  /** Which lists have words in the text, and what they ask for. */
+  listed?: WordsFound;
   now: Date;
 }
 
@@ -22,10 +44,12 @@ const yearMs = 365 * 86_400_000;
 /** How a route would run for a post sent now. Without a moment it is planned for a year ahead: the plan then tells who decides, not when. */
 export async function planApprovalRoute(
   scope: Scope,
-  { post, route, channelIds, now }: ApprovalRouteToPlan,
+  { post, route, channelIds, listed, now }: ApprovalRouteToPlan,
 ): Promise<IterPlan> {
   const { context } = initialIter();
-  const facts = await factsOfPost(scope, { post, context, route, actorId: scope.personId, now });
+  const { isReadyAnswer = false } = post;
+  const of = { post, context, route, listed, isReadyAnswer, actorId: scope.personId, now };
+  const facts = await factsOfPost(scope, of);
   const known = channelIds ? { ...facts, post: { ...facts.post, channelIds } } : facts;
   const publishAt = post.publishAt ?? new Date(now.getTime() + yearMs);
   return planIter(route, known, publishAt.toISOString(), now.toISOString());
@@ -36,22 +60,31 @@ interface PlanToShow {
   routeName: string;
   /** Without the moment of publication nothing can be said about time. */
   publishAt: Date | null;
-  /** Names of people, groups and channels by id. */
+  /** Names of people, groups, channels and lists of words by id. */
   names: Readonly<Record<string, string>>;
+  locale: Locale;
 }
 
 /** A plan in names, as pages draw it. */
-export function planView({ plan, routeName, publishAt, names }: PlanToShow): PlanView {
-  const levels = plan.levels.map(({ name, applies, skippedBecause, dueAt, warning, seats, ...level }) => ({
-    name,
-    applies,
-    skippedBecause: skippedBecause && skipReason(skippedBecause, names),
-    lastUseful: lastUseful(level, { publishAt, names }),
-    // Nobody can decide later than that, whatever the term.
-    dueAt: dueAt !== null && publishAt !== null && publishAt < new Date(dueAt) ? publishAt.toISOString() : dueAt,
-    warning: publishAt === null ? null : warning,
-    seats: seats.map((seat) => seatView(seat, names)),
-  }));
+export function planView({ plan, routeName, publishAt, names, locale }: PlanToShow): PlanView {
+  const named = (ids: string[]) => ids.flatMap((id) => names[id] ?? []);
+  const skippedIn = (stored: StoredCondition | null) => {
+    const lacked = stored && inNames(stored, { channelIds: named, personIds: named, listIds: named });
+    return { skippedBecause: lacked, skipped: lacked && skipReason(lacked, { t: translator(locale), locale }) };
+  };
+  const levels = plan.levels.map(
+    ({ name, applies, skippedBecause, addedBecause, dueAt, warning, seats, ...level }) => ({
+      name,
+      applies,
+      ...skippedIn(skippedBecause),
+      addedBecause: addedBecause ?? null,
+      lastUseful: lastUseful(level, { publishAt, names }),
+      // Nobody can decide later than that, whatever the term.
+      dueAt: dueAt !== null && publishAt !== null && publishAt < new Date(dueAt) ? publishAt.toISOString() : dueAt,
+      warning: publishAt === null ? null : warning,
+      seats: seats.map((seat) => seatView(seat, names)),
+    }),
+  );
   const fits = publishAt === null ? null : levels.every((level) => level.warning === null);
   return { routeName, levels, fits, complete: plan.complete };
 }
@@ -66,10 +99,6 @@ function lastUseful(
     return name === undefined ? [] : [{ name, hours }];
   });
   return { at, by };
-}
-
-function skipReason({ channelIds, ...others }: LevelCondition, names: PlanToShow["names"]): SkipReason {
-  return { ...others, ...(channelIds ? { channels: channelIds.flatMap((id) => names[id] ?? []) } : {}) };
 }
 
 function seatView({ kind, holder, candidates, blocked }: PlannedSeat, names: PlanToShow["names"]): PlanSeatView {

@@ -1,13 +1,20 @@
+import type { ConditionInNames } from "#workflows/approval/condition.ts";
+import type { CheckListView } from "#app/services/check-list/check-list-view.ts";
+import type { AddedBecause } from "#workflows/approval/word-levels.ts";
+import type { HouseRules, NearPost } from "#workflows/content/house-rules.ts";
+import type { WordFinding } from "#workflows/content/words/judge-words.ts";
+import type { LinkedView } from "#app/services/linked-posts/read-linked-view.server.ts";
 import type { ErrorCode, ErrorDetail, Problem } from "#app/kernel/errors.ts";
 import type { ChannelClash } from "#db/queries/channel-clashes.server.ts";
-import type { LogEntry, LogNames } from "#db/queries/log-entries.server.ts";
+import type { AroundWords } from "#app/services/word-lists/listed-words.server.ts";
+import type { SaidEntry } from "#app/services/log/show-entries.server.ts";
 import type { IterView } from "#db/queries/iter-view.server.ts";
 import type { RequestDelivery } from "#db/queries/request-deliveries.server.ts";
 import type { VoiceChoice } from "#db/queries/new-post.server.ts";
 import type { ChangeRequest } from "#db/queries/change-requests.server.ts";
 import type { PostPage } from "#db/queries/post-page.server.ts";
-import type { HeldReason, SeatKind } from "#workflows/approval/states.ts";
-import type { WorkingCalendar } from "#workflows/approval/types.ts";
+import type { HeldReason, SeatKind, TermClock } from "#workflows/approval/states.ts";
+import type { SelfScheduled, WorkingCalendar } from "#workflows/approval/types.ts";
 import type { StuckCause } from "#db/queries/stuck.server.ts";
 import type { GateView } from "#app/services/blackouts/read-gate.server.ts";
 
@@ -16,6 +23,10 @@ export interface ChannelRights {
   /** Say that it was published. */
   confirm: boolean;
   retry: boolean;
+  /** Of what the publisher has: it is not to be tried any more. */
+  fail: boolean;
+  /** Of a channel that nobody knows about: what stands there. */
+  resolve: boolean;
   giveUp: boolean;
 }
 
@@ -91,28 +102,23 @@ export interface PlanLevelView {
   name: string;
   applies: boolean;
   /** What the post lacks for it, when it is skipped; null too where the level asks nothing. */
-  skippedBecause: SkipReason | null;
+  skippedBecause: ConditionInNames | null;
+  /** The same in words. */
+  skipped: string | null;
+  /** Lists whose words added it. */
+  addedBecause: AddedBecause | null;
   dueAt: string | null;
   /** Deciding later than this shortens the time of those who decide after it; null where that is the moment itself. */
   lastUseful: { at: string; by: LastUsefulBy[] } | null;
   seats: PlanSeatView[];
   /** Somebody would have less time than the term. */
-  warning: { availableMinutes: number; termMinutes: number } | null;
+  warning: { availableMinutes: number; termMinutes: number; termClock?: TermClock } | null;
 }
 
 /** Whose own working time makes a moment earlier; `hours` is null where only days off do. */
 export interface LastUsefulBy {
   name: string;
   hours: WorkingCalendar["hours"] | null;
-}
-
-/** The parts of a level's condition that a post does not meet, channels by name. */
-export interface SkipReason {
-  tags?: string[];
-  channels?: string[];
-  /** What the level wants: a named voice or none, a sensitive matter or not. */
-  namedVoice?: boolean;
-  sensitive?: boolean;
 }
 
 export interface PlanSeatView {
@@ -158,6 +164,8 @@ export interface PostView {
   /** Requests reach whom they are for; otherwise nothing can be sent for signature. */
   mailArrives: boolean;
   falling: FallingMarkView[];
+  /** What becomes of the marks when the text changes, a sentence each; empty where no level of the iter keeps any. */
+  foreseen: string[];
   /** From which iters its writer chooses; null for whoever may not write. */
   routeField: RouteField | null;
   /** It was sent as a sensitive matter: taking that off asks why. */
@@ -170,17 +178,39 @@ export interface PostView {
   clashes: ChannelClash[];
   /** Between these the moment moves without new signatures; null before approval. */
   movable: { from: string; to: string } | null;
+  /** What it is about, what follows it, and what it answers. */
+  linked: LinkedView;
   viewerId: string;
   /** The post's own part of the log. */
-  history: { entries: LogEntry[]; names: LogNames };
+  history: SaidEntry[];
   /** Somebody does not recognise a mark: nothing goes on until it is released. */
   freeze: { placedAt: Date; placedByName: string; mayRelease: boolean } | null;
   /** The time of a vote in which its moment lies, and what was declared about it; null where it lies in none. */
   blackout: Pick<GateView, "periods" | "watched"> | null;
   /** What was asked of the revision that was sent last, oldest first; closed ones too. */
   requests: Array<ChangeRequest & { mayClose: "doneOrAnswered" | "answered" | null }>;
+  /** Words of the lists that stand in the text as it is saved; for whoever writes. */
+  listedWords: ListedWordsView;
+  /** What has to be checked before it is sent, or had been when it was. */
+  checkList: CheckListView;
+  /** The rules of its channels that have some; empty for whoever only reads. */
+  houseRules: HouseRulesOfChannel[];
+  /** What the rule of its iter did once everybody had signed; null where it has none, or a person went on from there. */
+  selfScheduled: SelfScheduled | null;
   /** Everything a submission would lack now; said once one was refused. */
   problems: Problem[];
+}
+
+export interface HouseRulesOfChannel {
+  channelId: string;
+  rules: HouseRules;
+  /** The nearest post on it that comes too near. */
+  near: NearPost | null;
+}
+
+export interface ListedWordsView {
+  findings: WordFinding[];
+  around: AroundWords;
 }
 
 /** What may be wrong with a field before a service is called. */

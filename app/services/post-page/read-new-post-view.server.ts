@@ -1,7 +1,7 @@
-import type { Locale } from "#app/i18n/locales.ts";
+import { defaultLocale, type Locale } from "#app/i18n/locales.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { approvalRouteJudge, ruledPost } from "#app/services/posts/approval-route-permission.server.ts";
+import { approvalRouteJudge, postFacts } from "#app/services/posts/approval-route-permission.server.ts";
 import {
   type ApprovalRouteChoice,
   newPostChoices,
@@ -24,6 +24,8 @@ interface NewPostAsked {
   channelIds: string[];
   date: string;
   hour: string;
+  purpose: string;
+  campaign: string;
   tags: string;
   voiceId: string;
   sensitive: boolean;
@@ -48,15 +50,22 @@ export async function readNewPostView(
       voiceId: voices.find((voice) => voice.id === about.voiceId)?.id ?? null,
       tags: tagsIn(about.tags, known),
       sensitive: about.sensitive,
+      kind: "post" as const,
       publishAt,
+      publishZone: zone,
+      purpose: about.purpose,
+      campaign: about.campaign,
+      // As a post begins; its text is written on its own page.
+      language: defaultLocale,
     };
-    const unchosen = { ...post, publishZone: zone, routeId: null, routeChosen: true };
-    const judged = judgeRoute(judge, unchosen, channelIds);
-    const says = { judge, judged, channelIds, locale: viewer.locale ?? "it" };
+    const where = { channelIds, listIds: [] };
+    const judged = judgeRoute(judge, { ...post, routeId: null, routeChosen: true }, where);
+    const locale = viewer.locale ?? "it";
+    const says = { judge, judged, channelIds, locale };
     const routeChoice = await readRouteChoiceView(scope, says);
     const planOf = async ({ name, definition }: ApprovalRouteChoice) => {
       const plan = await planApprovalRoute(scope, { post, route: definition, channelIds, now });
-      return planView({ plan, routeName: name, publishAt, names });
+      return planView({ plan, routeName: name, publishAt, names, locale });
     };
     const planned: NewPostView["routes"] = [];
     if (routeChoice) {
@@ -67,7 +76,7 @@ export async function readNewPostView(
         plan: resulting ? await planOf(resulting) : null,
       });
     }
-    const ruled = ruledPost(unchosen, channelIds);
+    const ruled = postFacts(post, where);
     // The imposed one is the first line already.
     const offered = judged.choice.imposedId === null ? routes : [];
     for (const route of offered.filter(({ id }) => judge.mayFollow(ruled, id).allowed))

@@ -1,15 +1,26 @@
-import type { Problem } from "#app/kernel/errors.ts";
 import type { Locale } from "#app/i18n/locales.ts";
+import { translator } from "#app/i18n/translator.server.ts";
 import { isId } from "#app/kernel/ids.ts";
 import { mayRelease, can } from "#app/policies/post.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
+import { checkListOf, sentCheckList } from "#app/services/check-list/check-list-view.ts";
+import { judgeChecks } from "#app/services/check-list/judge-checks.server.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { judgeHouse } from "#app/services/house-rules/judge-house.server.ts";
 import { mailArrives } from "#app/services/mail/mail-arrives.ts";
+import { readLinkedView } from "#app/services/linked-posts/read-linked-view.server.ts";
+import { saysReadyAnswer } from "#app/services/linked-posts/ready-answers.server.ts";
 import { factsOfPost } from "#app/services/posts/iter-facts.server.ts";
-import { approvalRouteJudge, ruledPost } from "#app/services/posts/approval-route-permission.server.ts";
-import { judgeRoute, type JudgedRoute, routeProblems } from "#app/services/posts/route-judgement.server.ts";
-import { submissionProblems } from "#app/services/posts/submission-problems.ts";
-import { isUnchanged } from "#app/services/posts/submission.server.ts";
+import { withSkipReasons } from "#app/services/posts/skip-reasons.ts";
+import { approvalRouteJudge, postFacts } from "#app/services/posts/approval-route-permission.server.ts";
+import { judgeRoute, type JudgedRoute } from "#app/services/posts/route-judgement.server.ts";
+import {
+  aroundWords,
+  channelTexts,
+  type ListedWords,
+  listedWords,
+  nothingListed,
+} from "#app/services/word-lists/listed-words.server.ts";
 import { activeApprovers } from "#db/queries/people.server.ts";
 import { administrators, toldOfBlock } from "#db/queries/stuck.server.ts";
 import { type ChangeRequest, changeRequests } from "#db/queries/change-requests.server.ts";
@@ -22,7 +33,7 @@ import {
 import { readPublishers } from "#db/queries/facts.server.ts";
 import { blackoutOf } from "#app/services/blackouts/read-gate.server.ts";
 import { type IterView, iterViews } from "#db/queries/iter-view.server.ts";
-import { type LastSubmission, lastSubmission } from "#db/queries/revisions.server.ts";
+import { lastSubmission } from "#db/queries/revisions.server.ts";
 import { postHistory } from "#db/queries/log.server.ts";
 import { newPostChoices } from "#db/queries/new-post.server.ts";
 import { standingFreeze } from "#db/queries/post-freezes.server.ts";
@@ -34,14 +45,17 @@ import { readIter } from "#workflows/approval/decide.ts";
 import { marksThatFall } from "#workflows/approval/reading.ts";
 import { type PostState, unfinishedStates } from "#workflows/approval/states.ts";
 import type { IterContext } from "#workflows/approval/types.ts";
+import { foreseeMarks } from "./foresee-marks.server.ts";
 import { planApprovalRoute, planView } from "./plan-approval-route.server.ts";
 import type { FallingMarkView, PostRights, PostView } from "./post-view.ts";
+import { problemsOf } from "./problems-to-send.server.ts";
 import { inWords, readRouteChoiceView, routeField } from "./route-choice-view.server.ts";
+import { showHistory } from "#app/services/log/show-entries.server.ts";
 import { rightsOn, whoHandsOn } from "./rights.ts";
 
 interface PostViewInput {
-  /** Their language is that of the sentences the server says; Italian where none is given. */
-  viewer: PolicyViewer & { locale?: Locale };
+  /** Their language and zone are those of the sentences the server says; those of Italy where none is given. */
+  viewer: PolicyViewer & { locale?: Locale; zone?: string };
   postId: string;
 }
 
@@ -81,22 +95,54 @@ export async function readPostView(ctx: AppContext, { viewer, postId }: PostView
     }));
     const judge = await approvalRouteJudge(scope, viewer.personId);
     const channelIds = page.channels.filter(({ chosen }) => chosen).map(({ id }) => id);
-    const ruled = ruledPost({ ...page, publishAt }, channelIds);
-    const judged = judgeRoute(judge, { ...page, publishAt }, channelIds);
-    const says = { judge, judged, channelIds, locale: viewer.locale ?? "it" };
+    const content = rights.edit ? await readSubmissionContent(scope, postId) : null;
+    const isReadyAnswer = content !== null && (await saysReadyAnswer(scope, page, content));
+    const listed = content ? await listedWords(scope, ctx, channelTexts(content)) : nothingListed;
+    const where = { channelIds, listIds: listed.listIds };
+    const toJudge = { ...page, publishAt, isReadyAnswer };
+    const ruled = postFacts(toJudge, where);
+    const judged = judgeRoute(judge, toJudge, where);
+    const locale = viewer.locale ?? "it";
+    const linked = await readLinkedView(scope, { viewer, page, judge, isReadyAnswer, t: translator(locale), now });
+    const says = { judge, judged, channelIds, locale };
     const routeChoice = rights.edit ? await readRouteChoiceView(scope, says) : null;
     const last = await lastSubmission(scope, postId);
+    const history = await postHistory(scope, postId);
     const planned = rights.edit && page.state === "draft" ? judged.choice.routeId : null;
+    const sentBy =
+      rights.edit && judged.routeId !== null ? await readPublishedApprovalRoute(scope, judged.routeId) : null;
+    const checks = content && (await judgeChecks(scope, { post: page, content, route: sentBy?.definition, now }));
+    const house =
+      content && !page.carriesEnvelope ? await judgeHouse(scope, { post: { ...page, publishAt }, content }) : [];
+    const speaking = { t: translator(locale), locale };
+    const about = { about: linked.about, route: sentBy, house, speaking };
+    const sending = { page, listed, requests, last, judged, ...about, now };
     const route = planned === null ? null : ((await readPublishedApprovalRoute(scope, planned)) ?? null);
     return {
       post: { ...post, ...(rights.edit && routeShown(judged, page)) },
-      iter,
+      iter: withSkipReasons(iter, { t: translator(locale), locale }),
       deliveries: deliveries.map((one) => ({ ...one, handOnBy: handersOf(one) })),
-      plan: route && choices ? await planOf(scope, { page, route, names: choices.names, now }) : null,
+      plan:
+        route && choices
+          ? await planOf(scope, { page: { ...page, isReadyAnswer }, route, names: choices.names, listed, locale, now })
+          : null,
       rights,
       stuck: await stuckAt(scope, { viewer, page, context, iter, rights }),
       mailArrives: mailArrives(ctx),
       falling: fallingMarks(context, iter),
+      foreseen:
+        rights.edit || rights.takeText
+          ? await foreseeMarks(scope, {
+              page,
+              about: linked.about,
+              context,
+              written: content && { content, routeId: judged.routeId, wordLevels: listed?.levels ?? [] },
+              facts,
+              viewerId: viewer.personId,
+              locale: viewer.locale ?? "it",
+              now,
+            })
+          : [],
       routeField:
         choices &&
         routeField({
@@ -111,16 +157,21 @@ export async function readPostView(ctx: AppContext, { viewer, postId }: PostView
       knownTags: choices ? await knownTags(scope) : [],
       clashes: rights.edit ? await channelClashes(scope, { postId, now }) : [],
       movable: movable(context),
+      linked,
       viewerId: viewer.personId,
-      history: await postHistory(scope, postId),
+      history: showHistory(history, { locale, zone: viewer.zone ?? "Europe/Rome", now }),
       freeze: await freezeOn(scope, viewer, postId),
       blackout: asksDeclaration(page.state)
         ? await blackoutOf(scope, { postId, personId: viewer.personId, now })
         : null,
       requests,
+      listedWords: listedView(listed, { names: choices?.names ?? {}, locale }),
+      checkList: checks === null ? sentCheckList(last.sentAs?.checks ?? []) : checkListOf(checks),
+      houseRules: house.map(({ channel: { channelId }, rules, near }) => ({ channelId, rules, near })),
+      selfScheduled: selfScheduledIn(page.state, context),
       problems:
-        rights.submit && rights.edit
-          ? (await problemsOf(scope, { page, requests, last, judged, now })).map((one) => inWords(one, routeChoice))
+        rights.submit && content && checks
+          ? problemsOf({ ...sending, content, checks }).map((one) => inWords(one, routeChoice))
           : [],
     };
 
@@ -135,6 +186,12 @@ export async function readPostView(ctx: AppContext, { viewer, postId }: PostView
 /** Once it is out, or will never be, nobody needs to declare it. */
 function asksDeclaration(state: PostState): boolean {
   return state !== "expired" && unfinishedStates.some((one) => one === state);
+}
+
+/** Said while it is true: on the programme by the rule, or approved and off it. */
+function selfScheduledIn(state: PostState, { selfScheduling }: IterContext): PostView["selfScheduled"] {
+  if (typeof selfScheduling !== "object") return null;
+  return state === (selfScheduling.stoppedBy === null ? "scheduled" : "approved") ? selfScheduling : null;
 }
 
 /** While it is written: the iter its writer chose. One that only resulted at the last submission is looked for anew. */
@@ -178,17 +235,37 @@ async function freezeOn(scope: Scope, viewer: PolicyViewer, postId: string): Pro
   return { placedAt, placedByName, mayRelease: mayRelease(viewer, viewer).allowed };
 }
 
+/** Who signs the level that each list asks for. */
+function listedView(
+  { findings, levels }: ListedWords,
+  { names, locale }: { names: Readonly<Record<string, string>>; locale: Locale },
+): PostView["listedWords"] {
+  const holders = levels.flatMap(({ holder, lists }) => {
+    const name = names[holder.type === "person" ? holder.personId : holder.groupId];
+    return name === undefined ? [] : lists.map(({ id }) => [id, name] as const);
+  });
+  const lists = findings.map(({ listId, listName, effect }) => ({ id: listId, name: listName, effect }));
+  return { findings, around: aroundWords(lists, Object.fromEntries(holders), translator(locale)) };
+}
+
 interface Planning {
-  page: PostPage;
+  listed: ListedWords;
+  page: PostPage & { isReadyAnswer: boolean };
   route: PublishedApprovalRoute;
   names: Record<string, string>;
+  locale: Locale;
   now: Date;
 }
 
-async function planOf(scope: Scope, { page, route, names, now }: Planning): Promise<PostView["plan"]> {
+async function planOf(scope: Scope, { page, route, names, listed, locale, now }: Planning): Promise<PostView["plan"]> {
   const publishAt = page.publishAt ? new Date(page.publishAt) : null;
-  const plan = await planApprovalRoute(scope, { post: { ...page, publishAt }, route: route.definition, now });
-  return planView({ plan, routeName: route.name, publishAt, names });
+  const plan = await planApprovalRoute(scope, {
+    post: { ...page, publishAt },
+    route: route.definition,
+    listed,
+    now,
+  });
+  return planView({ plan, routeName: route.name, publishAt, names, locale });
 }
 
 function fallingMarks(context: IterContext, iter: IterView | null): FallingMarkView[] {
@@ -214,30 +291,4 @@ function closable(
   if (closing?.answer) return null;
   if (rights.edit) return closing === null ? "doneOrAnswered" : "answered";
   return closing === null && rights.answer.includes(seatId) ? "answered" : null;
-}
-
-interface ToSend {
-  page: PostPage;
-  requests: ChangeRequest[];
-  last: LastSubmission;
-  judged: JudgedRoute;
-  now: Date;
-}
-
-async function problemsOf(scope: Scope, { page, requests, last, judged, now }: ToSend): Promise<Problem[]> {
-  const content = await readSubmissionContent(scope, page.id);
-  const { routeId } = judged;
-  const route = routeId === null ? undefined : await readPublishedApprovalRoute(scope, routeId);
-  const publishAt = page.publishAt ? new Date(page.publishAt) : null;
-  const post = { ...page, publishAt };
-  return submissionProblems({
-    post,
-    content,
-    route,
-    requests,
-    ofRoute: routeProblems(judged),
-    sentSensitive: last.sentSensitive,
-    unchanged: isUnchanged(post, content),
-    now,
-  });
 }

@@ -36,7 +36,7 @@ export function permittedTo({ viewer, row, iter, facts, publishers, now }: Right
   function mayAsk(type: CommandType, channelId: string | null): boolean {
     const right = rightOf[type];
     if (right === "machine") return true;
-    if (right === "clock") return false;
+    if (right === "clock" || right === "network") return false;
     return can(viewer, right, { ...row, publisherIds: channelId === null ? undefined : publishers.get(channelId) })
       .allowed;
   }
@@ -140,7 +140,13 @@ function channelRights(permitted: PermittedAction[]): Record<string, ChannelRigh
   return Object.fromEntries(
     [...ids].map((id) => [
       id,
-      { confirm: may("confirmPublication", id), retry: may("retryPublication", id), giveUp: may("giveUpChannel", id) },
+      {
+        confirm: may("confirmPublication", id),
+        retry: may("retryPublication", id),
+        giveUp: may("giveUpChannel", id),
+        fail: may("reportFailure", id),
+        resolve: may("resolveUncertain", id),
+      },
     ]),
   );
 }

@@ -31,7 +31,11 @@ interface RoutesToSay {
  * channel says anything about iters.
  */
 export async function readRouteChoiceView(scope: Scope, of: RoutesToSay): Promise<RouteChoiceView | null> {
-  const { channels, rules } = of.judge.rules;
+  const { channels } = of.judge.rules;
+  // A rule about posts of another kind says nothing of this one, and never will.
+  const rules = of.judge.rules.rules.filter(
+    ({ when }) => when.kinds?.some((kind) => of.judged.kinds.includes(kind)) ?? true,
+  );
   if (rules.length === 0 && Object.keys(channels).length === 0) return null;
   const speaker = ruleSpeaker(of.locale, await readRuleChoices(scope));
   const { suggestedId } = of.judged.choice;

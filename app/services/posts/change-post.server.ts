@@ -4,8 +4,11 @@ import { isId, newId } from "#app/kernel/ids.ts";
 import { can } from "#app/policies/post.ts";
 import { allowed, forbidden, type Permission } from "#app/policies/viewer.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { prepareLivePost } from "#app/services/live/prepare-live-post.server.ts";
 import { mailArrives } from "#app/services/mail/mail-arrives.ts";
+import { mayClear, takeDownOf } from "#app/services/linked-posts/take-down.server.ts";
 import { readPublishers } from "#db/queries/facts.server.ts";
+import { lockWithOriginal } from "#db/queries/linked-posts.server.ts";
 import { readCommand, lockPost, type PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
 import { shareDecidingLock } from "#db/writes/deciding-lock.server.ts";
@@ -16,6 +19,7 @@ import { postStates } from "#workflows/approval/states.ts";
 import type { Facts } from "#workflows/approval/types.ts";
 import { busyFailure } from "./busy.ts";
 import { iterEvent, type PostChange, type PostChangeInput, rightOf } from "./command.ts";
+import { checksFailedBy } from "./failed-checks.server.ts";
 import { factsOfPost } from "./iter-facts.server.ts";
 import { prepareHandover } from "./prepare-handover.server.ts";
 import { type FrozenRevision, prepareSubmission } from "./submission.server.ts";
@@ -33,6 +37,7 @@ export async function changePost(ctx: AppContext, input: PostChangeInput): Promi
   try {
     const answer = await writeScope(ctx.db, of, (scope) => decidePost(scope, ctx, input));
     if (answer.ok && !answer.repeated) announce(ctx, input, answer.version);
+    if (answer.ok && answer.also) announce(ctx, { ...input, ...answer.also }, answer.also.version);
     return answer;
   } catch (error) {
     return busyFailure(error);
@@ -62,6 +67,11 @@ export function announce(
 export async function decidePost(scope: Scope, ctx: AppContext, input: PostChangeInput): Promise<PostChange | Failure> {
   const { idempotencyKey: key } = input;
   if (key !== undefined && !isCommandKey(key)) return failure("badRequest");
+  // Of a withdrawal, what it takes off is locked with it.
+  if (mayClear(input.command)) {
+    await lockAgainstHolds(scope);
+    await lockWithOriginal(scope, input.postId);
+  }
   // Sent together, in this order: what comes after a lock reads what is committed once it is had.
   const [, post, , remembered] = await Promise.all([
     lockAgainstHolds(scope),
@@ -88,7 +98,14 @@ export async function decidePost(scope: Scope, ctx: AppContext, input: PostChang
   const { event, facts, revision } = prepared;
   const outcome = decide(stored, event, facts);
   if (!outcome.ok) return { ok: false, error: outcome.refusal };
-  const answer = answerOf(post, outcome, event);
+  const takenDown = await takeDownOf(scope, { ctx, input, post, event, now });
+  if (takenDown?.ok === false) return takenDown;
+  const answer: PostChange = answerOf(post, outcome, event);
+  if (takenDown) {
+    const { postId, version } = takenDown;
+    answer.also = { postId, version };
+    await takenDown.write();
+  }
   await writeDecision(scope, ctx, {
     post,
     before,
@@ -128,6 +145,7 @@ export async function permissionFor(
 ): Promise<Permission> {
   const action = rightOf[command.type];
   if (action === "clock") return actor.means === "clock" && actor.personId === null ? allowed : forbidden;
+  if (action === "network") return actor.means === "network" && actor.personId === null ? allowed : forbidden;
   if (action === "machine") return actor.personId === null ? forbidden : allowed;
   if (viewer === undefined || viewer.personId !== actor.personId) return forbidden;
   const publisherIds =
@@ -216,8 +234,11 @@ async function prepareEvent(
   { ctx, input, post, before, now, freshId }: Preparing,
 ): Promise<Prepared | Failure> {
   const { actor, command } = input;
-  if (command.type === "submit")
-    return prepareSubmission(scope, { post, before, actor, declaration: command.declaration ?? "", now, freshId });
+  if (command.type === "submit") {
+    const { declaration = "", live } = command;
+    if (live !== undefined) return prepareLivePost(scope, { ctx, post, before, actor, live, now, freshId });
+    return prepareSubmission(scope, { ctx, post, before, actor, declaration, now, freshId });
+  }
   if (command.type === "handOver" || command.type === "handBack")
     return prepareHandover(scope, { post, command, context: before, now, freshId });
   const event = iterEvent(command, { actor, now, freshId });
@@ -230,5 +251,6 @@ async function prepareEvent(
     reportsDelivery: ctx.mail.reportsDelivery === true,
     now,
   });
-  return { ok: true, event, facts, revision: null };
+  const failedChecks = await checksFailedBy(scope, { ctx, post, before, now });
+  return { ok: true, event, facts: { ...facts, ...(failedChecks && { failedChecks }) }, revision: null };
 }

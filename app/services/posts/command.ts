@@ -1,6 +1,7 @@
 import type { PolicyViewer } from "#app/policies/viewer.ts";
 import type { Means, PostState } from "#workflows/approval/states.ts";
-import type { MarkGiven } from "#workflows/approval/types.ts";
+import type { LiveRound, MarkGiven } from "#workflows/approval/types.ts";
+import type { PublisherEvent } from "#workflows/approval/publisher-events.ts";
 import type { FetchMetadata, Proof } from "#db/schema/decisions.ts";
 import type { TimerKind, IterEvent } from "#workflows/approval/events.ts";
 
@@ -21,10 +22,16 @@ export interface Actor {
   fetchMetadata?: FetchMetadata;
 }
 
+type PublisherTells = Exclude<PublisherEvent, { type: "resolveUncertain" }>;
+/** What the publisher tells of one channel: the event, without its moment. */
+export type PublisherCommand = {
+  [T in PublisherTells["type"]]: Omit<Extract<PublisherTells, { type: T }>, "now">;
+}[PublisherTells["type"]];
+
 /** Everything that can be asked of a post's iter, in the service's words; the machine's event is made under the lock. */
 export type PostCommand =
   /** `declaration`: why it is indispensable, where its moment falls in a blackout. */
-  | { type: "submit"; declaration?: string }
+  | { type: "submit"; declaration?: string; live?: LiveRound }
   | (MarkGiven & { type: "mark"; seatId: string })
   | { type: "takeBack"; seatId: string }
   | { type: "answer"; seatId: string; text: string }
@@ -43,10 +50,16 @@ export type PostCommand =
   | { type: "unschedule" }
   | { type: "discard" }
   | { type: "edit" }
-  | { type: "confirmPublication"; channelId: string; url: string; alreadyOut?: boolean }
+  | { type: "confirmPublication"; channelId: string; url: string; alreadyOut?: boolean; takenOff?: boolean }
   | { type: "reportFailure"; channelId: string; reason: string }
   | { type: "retryPublication"; channelId: string }
   | { type: "giveUpChannel"; channelId: string; reason: string }
+  | PublisherCommand
+  /** Of a channel that nobody knows about: it is out at this address or, with null, it is not. */
+  | { type: "resolveUncertain"; channelId: string; url: string | null; takenOff?: boolean }
+  /** Never asked by itself: it follows from what a withdrawal confirms, in the same transaction. */
+  | { type: "takeDown"; channelId: string; withdrawalId: string }
+  | { type: "closeEnvelope" }
   | { type: "accountChanged"; channelId: string }
   | { type: "hold"; holdId: string }
   | { type: "unreached"; seatId: string; personId: string; reason: string }
@@ -89,8 +102,8 @@ export function byViewer({ viewer, actor, ...input }: ViewerInput, command: Post
   };
 }
 
-/** Which right a command needs. Marks and the clock need none: the machine knows the seats and the tokens. */
-export const rightOf: Record<CommandType, PostAction | "machine" | "clock"> = {
+/** Which right a command needs. Marks, the clock and the publisher need none: the machine knows the seats, the tokens and the calls. */
+export const rightOf: Record<CommandType, PostAction | "machine" | "clock" | "network"> = {
   submit: "submit",
   mark: "machine",
   takeBack: "machine",
@@ -108,9 +121,18 @@ export const rightOf: Record<CommandType, PostAction | "machine" | "clock"> = {
   reportFailure: "reportFailure",
   retryPublication: "retryPublication",
   giveUpChannel: "giveUpChannel",
+  resolveUncertain: "confirmPublication",
+  publicationStarted: "network",
+  publicationUnsent: "network",
+  publicationAccepted: "network",
+  publicationVerified: "network",
+  publicationFailed: "network",
+  publicationUncertain: "network",
   // Who may change a channel is asked where channels are changed.
   accountChanged: "machine",
   unreached: "clock",
+  // Nobody may ask for it: see `takeDownOf`.
+  takeDown: "clock",
   // Whoever may press: asked where holds are placed.
   hold: "clock",
   factsChanged: "clock",
@@ -121,6 +143,8 @@ export const rightOf: Record<CommandType, PostAction | "machine" | "clock"> = {
   termPassed: "clock",
   lastUsefulPassed: "clock",
   publicationOverdue: "clock",
+  closeEnvelope: "closeEnvelope",
+  envelopeEnds: "clock",
 };
 
 type PlainCommand = Exclude<PostCommand, { type: "submit" | "handOver" | "handBack" }>;
@@ -141,13 +165,21 @@ export function iterEvent(command: PlainCommand, { actor, now, freshId }: EventI
     case "disown":
       return { ...command, ...at, token: freshId() };
     case "hold":
+    case "publicationStarted":
+    case "publicationUnsent":
+    case "publicationAccepted":
+    case "publicationVerified":
+    case "publicationFailed":
+    case "publicationUncertain":
     case "due":
     case "termPassed":
     case "lastUsefulPassed":
     case "publicationOverdue":
+    case "envelopeEnds":
       return { ...command, ...at };
   }
-  if (actor.personId === null) return null;
+  // It follows from what a withdrawal did, and is asked by nobody.
+  if (command.type === "takeDown" || actor.personId === null) return null;
   const by = { ...at, actorId: actor.personId, means: actor.means };
   switch (command.type) {
     case "mark":
@@ -174,7 +206,9 @@ export function iterEvent(command: PlainCommand, { actor, now, freshId }: EventI
     case "confirmPublication":
     case "reportFailure":
     case "giveUpChannel":
+    case "resolveUncertain":
     case "accountChanged":
+    case "closeEnvelope":
       return { ...command, ...by };
   }
 }
@@ -203,4 +237,6 @@ export interface PostChange {
   /** Of the mark this event gave. */
   markId: string | null;
   revision: { number: number; hash: string } | null;
+  /** Another post that changed with it: what a withdrawal took off a channel. */
+  also?: { postId: string; version: number };
 }

@@ -3,9 +3,9 @@ import { type Failure, failure } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { can } from "#app/policies/post.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { writeScope } from "#db/scope.server.ts";
+import { type Scope, writeScope } from "#db/scope.server.ts";
 import { appendLogEntries } from "#db/writes/log.server.ts";
-import { insertPost, insertText, replaceChannels } from "#db/writes/posts-content.server.ts";
+import { insertPost, insertText, type NewPost, replaceChannels } from "#db/writes/posts-content.server.ts";
 import { initialIter } from "#workflows/approval/decide.ts";
 import { plainText } from "#workflows/content/plain-text.ts";
 import type { BriefChanges } from "./brief-form.ts";
@@ -47,40 +47,52 @@ export async function createPost(
     if (!checked.ok) return checked;
     const refusal = await refusedChannels(scope, wanted);
     if (refusal !== null) return refusal;
-    const at = ctx.clock.now();
-    const postId = newId(at);
-    const { personId, means, sessionId } = actorOf(viewer);
-    const title = checked.changes.title ?? "";
-    const entries = prepareEntries(
-      scope.organizationId,
-      { subject: { type: "post", id: postId }, chain: { seq: 0, head: null } },
-      [
-        {
-          type: "post.created",
-          actorId: personId,
-          means,
-          ...(sessionId === undefined ? {} : { via: { sessionId } }),
-          payload: { routeId: checked.changes.routeId ?? null, channelIds: wanted },
-          personal: { title },
-          at,
-        },
-      ],
-    );
-    const [chain] = entries;
-    if (chain === undefined) throw new Error("A new post without its first entry");
-    await insertPost(scope, {
-      ...checked.changes,
-      ...moment.fields,
-      title,
-      id: postId,
-      authorId: personId,
-      iter: initialIter().stored,
-      chain,
-      at,
+    const { postId } = await insertDraft(scope, {
+      viewer,
+      brief: { ...checked.changes, ...moment.fields },
+      channelIds: wanted,
+      text,
+      at: ctx.clock.now(),
     });
-    await insertText(scope, { postId, slot: mainSlot, text, personId, at });
-    await replaceChannels(scope, { postId, channelIds: wanted });
-    await appendLogEntries(scope, entries);
     return { ok: true, postId, version: 1 };
   });
+}
+
+interface Draft {
+  viewer: ActingViewer;
+  /** Checked before. */
+  brief: Omit<NewPost, "id" | "authorId" | "iter" | "chain" | "at" | "title"> & { title?: string };
+  channelIds: string[];
+  text: string;
+  at: Date;
+}
+
+/** The rows of a new draft and its first log entry, in the caller's transaction. */
+export async function insertDraft(scope: Scope, draft: Draft): Promise<{ postId: string }> {
+  const { viewer, brief, channelIds, text, at } = draft;
+  const postId = newId(at);
+  const { personId, means, sessionId } = actorOf(viewer);
+  const { title = "" } = brief;
+  const entries = prepareEntries(
+    scope.organizationId,
+    { subject: { type: "post", id: postId }, chain: { seq: 0, head: null } },
+    [
+      {
+        type: "post.created",
+        actorId: personId,
+        means,
+        ...(sessionId === undefined ? {} : { via: { sessionId } }),
+        payload: { routeId: brief.routeId ?? null, channelIds },
+        personal: { title },
+        at,
+      },
+    ],
+  );
+  const [chain] = entries;
+  if (chain === undefined) throw new Error("A new post without its first entry");
+  await insertPost(scope, { ...brief, title, id: postId, authorId: personId, iter: initialIter().stored, chain, at });
+  await insertText(scope, { postId, slot: mainSlot, text, personId, at });
+  await replaceChannels(scope, { postId, channelIds });
+  await appendLogEntries(scope, entries);
+  return { postId };
 }

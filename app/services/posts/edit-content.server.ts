@@ -58,7 +58,8 @@ export async function editContent<Answer extends object>(
         return { ok: true as const, version: post.version, changed: false, answer: edited.answer };
       const entries = entriesOf(viewer, post, edited, at);
       if (!edited.addsNoAuthor) await noteAuthor(scope, { postId, personId, at });
-      await updateBrief(scope, { postId, changes: edited.changes, chain: entries[0], at });
+      const contentChanged = edited.entry !== undefined && changesContent.has(edited.entry.type);
+      await updateBrief(scope, { postId, changes: edited.changes, chain: entries[0], contentChanged, at });
       await appendLogEntries(scope, entries);
       return { ok: true as const, version: post.version + 1, changed: true, answer: edited.answer };
     });
@@ -70,7 +71,22 @@ export async function editContent<Answer extends object>(
   }
 }
 
-function mayEdit(viewer: ActingViewer, post: PostForUpdate | null): Failure | null {
+/** What people will see of the post changes with these. */
+const changesContent: ReadonlySet<string> = new Set([
+  "post.textChanged",
+  "post.channelPartChanged",
+  "post.mediaAdded",
+  "post.mediaRemoved",
+  "post.mediaDescribed",
+  "post.mediaFitted",
+  "post.mediaUnfitted",
+  "post.mediaChannelsChanged",
+  "post.linkCardTaken",
+  "post.linkCardDropped",
+]);
+
+/** Why the viewer may not change the content of the post as it is now; null where they may. */
+export function mayEdit(viewer: ActingViewer, post: PostForUpdate | null): Failure | null {
   const permission = can(viewer, "edit", post);
   if (!permission.allowed) return failure(permission.reason);
   if (post === null || writableStates.includes(post.state)) return null;

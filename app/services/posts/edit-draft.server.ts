@@ -15,15 +15,20 @@ import { editContent, type EditInput } from "./edit-content.server.ts";
 import { checkMoment, type Moment, momentPassed } from "./moment.ts";
 import { mostChannels } from "./text-rules.ts";
 
-/** The desired moment of a draft, still to come; an approved post is moved by `schedulePost`. */
+/**
+ * The desired moment of a draft, still to come; an approved post is moved by `schedulePost`. `from`: the moment it had when
+ * the page was drawn; where it is another one by now, somebody else moved it meanwhile and nothing is written.
+ */
 export async function setPublishMoment(
   ctx: AppContext,
-  input: EditInput & { publish: Moment | null },
+  input: EditInput & { publish: Moment | null; from?: Date | null },
 ): Promise<{ ok: true; version: number } | Failure> {
   const moment = checkMoment(input.publish);
   if (!moment.ok) return moment;
-  const { publish } = input;
+  const { publish, from } = input;
   return editContent(ctx, input, async ({ post, at }) => {
+    if (from !== undefined && (from?.getTime() ?? null) !== (post.publishAt?.getTime() ?? null))
+      return failure("staleForm", { version: post.version, state: post.state });
     const zone = publish?.zone ?? post.publishZone;
     const same = (publish?.at.getTime() ?? null) === (post.publishAt?.getTime() ?? null) && zone === post.publishZone;
     if (same) return { ok: true, answer: {}, changes: null };

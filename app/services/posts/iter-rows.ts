@@ -1,3 +1,5 @@
+import { partlyCovered } from "#workflows/approval/parts.ts";
+import { routeLevelOf } from "#workflows/approval/resume.ts";
 import { askedNow, dueOf } from "#workflows/approval/time.ts";
 import type { ChangedSeat, NewMark, SeatRow, SeatTurn } from "#db/writes/iter.server.ts";
 import type { IterContext } from "#workflows/approval/types.ts";
@@ -39,6 +41,7 @@ function seatRows(context: IterContext): SeatRow[] {
       position,
       kind: seat.kind,
       label: seat.label,
+      acknowledge: seat.acknowledge === true,
       holder: seat.holder,
       status: seat.status,
       blocked: seat.blocked,
@@ -48,6 +51,8 @@ function seatRows(context: IterContext): SeatRow[] {
       reassigned: seat.reassigned ?? null,
       standIns: (seat.status === "open" && seat.standIns) || null,
       skippedBecause: level?.skippedBecause ?? null,
+      addedBecause: level?.addedBecause ?? null,
+      covers: partlyCovered(routeLevelOf(context, seat)?.when ?? null, Object.keys(context.publications)),
     };
   });
 }

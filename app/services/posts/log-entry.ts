@@ -1,23 +1,37 @@
 import type { NewEntry } from "#app/audit/record.server.ts";
-import { capacityNow } from "#workflows/approval/seats.ts";
-import type { Narrowing, SentChoice } from "#db/schema/posts.ts";
-import type { PostState } from "#workflows/approval/states.ts";
+import type { SentAs } from "#db/schema/posts.ts";
+import { takesOff } from "#workflows/approval/blackout.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
-import type { Capacity, Facts, IterContext, SeatProgress } from "#workflows/approval/types.ts";
+import { capacityNow } from "#workflows/approval/seats.ts";
+import type { PostState } from "#workflows/approval/states.ts";
+import type { Facts, IterContext, SeatProgress } from "#workflows/approval/types.ts";
 import type { Actor } from "./command.ts";
 import {
+  asked,
+  byRule,
   calledOff,
   chosenBy,
   describeHold,
-  stoppedByOf,
   describeHolders,
   fell,
+  fellOrWaits,
+  handed,
   heldBecause,
   narrowed,
+  objectionOf,
+  offWord,
+  onSeat,
   openIndex,
+  openLevel,
+  resumed,
   skippedIn,
-  stillPrompted,
+  stoppedByOf,
+  takenDown,
+  withCapacity,
+  withdrawnBy,
+  wordsIn,
 } from "./log-consequences.ts";
+import { begunToGoOut, notOut, stoppedWord, toldByPublisher } from "./log-publisher.ts";
 
 export interface Accepted {
   event: IterEvent;
@@ -26,10 +40,10 @@ export interface Accepted {
   after: { state: PostState; context: IterContext };
   facts: Facts;
   zone: string;
-  /** At submission: what was taken away since the one before. */
-  narrowing: Narrowing | null;
-  /** At submission: what chose the iter. */
-  choice: SentChoice | null;
+  /** Of a linked post. */
+  aboutPostId?: string | null;
+  /** At submission: what was taken away since the one before, what chose the iter, and the listed words in the text. */
+  submission: Pick<SentAs, "narrowing" | "choice" | "words"> | null;
   at: Date;
 }
 
@@ -38,8 +52,11 @@ export function logEntryOf(accepted: Accepted): NewEntry {
   const { actor, after, before } = accepted;
   const { sessionId, deviceId, tokenId } = actor;
   const revisionHash = (after.context.revision ?? before.context.revision)?.hash;
+  const described = describe(accepted);
   return {
-    ...describe(accepted),
+    ...described,
+    // Every event that can complete a level takes it; the shape of each is checked when the entry is prepared.
+    payload: { ...described.payload, ...byRule(accepted) } as Described["payload"],
     actorId: actor.personId,
     means: actor.means,
     ...((sessionId ?? deviceId ?? tokenId) ? { via: { sessionId, deviceId, tokenId } } : {}),
@@ -52,6 +69,7 @@ type Described = Pick<NewEntry, "type" | "payload" | "personal" | "capacity">;
 
 function describe(accepted: Accepted): Described {
   const { event, before, after, zone } = accepted;
+  const { narrowing = null, choice = null, words = [] } = accepted.submission ?? {};
   switch (event.type) {
     case "submit":
       return {
@@ -64,15 +82,19 @@ function describe(accepted: Accepted): Described {
           publishAt: event.publishAt,
           levels: after.context.levels.length,
           ...((event.declares ?? []).length === 0 ? {} : { blackoutIds: event.declares }),
-          ...chosenBy(accepted.choice, event.route.name).payload,
-          ...narrowed(accepted.narrowing, before.context),
+          ...chosenBy(choice, event.route.name).payload,
+          ...narrowed(narrowing, before.context),
           ...skippedIn(after.context).payload,
+          ...wordsIn(words).payload,
+          ...resumed(accepted),
+          ...event.live,
         },
         personal: {
           ...skippedIn(after.context).personal,
           ...((event.declares ?? []).length > 0 ? { declaration: event.declaration } : {}),
-          ...chosenBy(accepted.choice, event.route.name).personal,
-          ...(accepted.narrowing?.sensitiveOff ? { reason: accepted.narrowing.sensitiveOff.reason } : {}),
+          ...chosenBy(choice, event.route.name).personal,
+          ...wordsIn(words).personal,
+          ...(narrowing?.sensitiveOff ? { reason: narrowing.sensitiveOff.reason } : {}),
         },
       };
     case "mark":
@@ -81,7 +103,7 @@ function describe(accepted: Accepted): Described {
       const seat = seatOf(before.context, event.seatId);
       return {
         type: "mark.takenBack",
-        payload: onSeat(seat, before.context, seat.mark?.markId),
+        payload: { ...onSeat(seat, before.context, seat.mark?.markId), ...objectionOf(seat, accepted) },
         ...withCapacity(seat.mark?.capacity),
       };
     }
@@ -94,13 +116,8 @@ function describe(accepted: Accepted): Described {
     case "factsChanged":
       return describeHolders(before.context, after.context);
     case "handOver":
-    case "handBack": {
-      const substituteId = event.type === "handOver" ? event.toPersonId : event.fromPersonId;
-      return {
-        type: event.type === "handOver" ? "post.handedOver" : "post.handedBack",
-        payload: { absenceId: event.absenceId, personId: accepted.facts.authorId, substituteId },
-      };
-    }
+    case "handBack":
+      return handed(event, accepted.facts.authorId);
     case "reassign":
       return {
         type: "seat.reassigned",
@@ -129,7 +146,7 @@ function describe(accepted: Accepted): Described {
         payload: { levelIndex: openIndex(before.context), round: before.context.round },
       };
     case "recall":
-      return { type: "post.recalled", payload: fell(accepted) };
+      return { type: "post.recalled", payload: fellOrWaits(accepted) };
     case "schedule":
       return { type: "post.scheduled", payload: { publishAt: after.context.publishAt ?? event.publishAt, zone } };
     case "confirmHeld":
@@ -139,39 +156,44 @@ function describe(accepted: Accepted): Described {
       };
     case "hold":
       return describeHold(event, accepted);
+    case "closeEnvelope":
+    case "envelopeEnds":
     case "unschedule":
-      return { type: "post.unscheduled", payload: {} };
+      return { type: event.type === "unschedule" ? "post.unscheduled" : "envelope.closed", payload: {} };
     case "discard":
       return { type: "post.discarded", payload: { from: before.state, ...fell(accepted) } };
     case "edit":
-      return { type: "post.reopened", payload: { from: before.state, ...fell(accepted) } };
+      return { type: "post.reopened", payload: { from: before.state, ...fellOrWaits(accepted) } };
     case "confirmPublication":
+      if (takesOff(accepted.facts)) return takenDown(event, accepted.aboutPostId ?? null);
       return {
         type: "publication.confirmed",
         payload: { channelId: event.channelId, by: "person", ...(event.alreadyOut && { alreadyOut: true }) },
         personal: { url: event.url },
       };
-    case "reportFailure":
-      return {
-        type: "publication.failed",
-        payload: { channelId: event.channelId },
-        personal: { reason: event.reason },
-      };
     case "retryPublication":
-      return { type: "publication.retried", payload: { channelId: event.channelId } };
+      return { type: "publication.retried", payload: { channelId: event.channelId, ...offWord(accepted) } };
+    case "reportFailure":
+      return notOut("publication.failed", event, { ...offWord(accepted), ...stoppedWord(event, before.context) });
     case "giveUpChannel":
-      return {
-        type: "publication.givenUp",
-        payload: { channelId: event.channelId },
-        personal: { reason: event.reason },
-      };
+      return notOut("publication.givenUp", event, offWord(accepted));
+    case "publicationStarted":
+    case "publicationUnsent":
+    case "publicationAccepted":
+    case "publicationVerified":
+    case "publicationFailed":
+    case "publicationUncertain":
+    case "resolveUncertain":
+      return toldByPublisher(event, offWord(accepted));
+    case "takeDown":
+      return withdrawnBy(event);
     case "accountChanged":
       return { type: "post.held", payload: { ...heldBecause(after), channelId: event.channelId } };
     case "publicationOverdue":
-      return { type: "publication.reminded", payload: { channelIds: stillPrompted(after.context) } };
+      return { type: "publication.reminded", payload: asked(accepted) };
     case "due":
       if (after.state === "held" || after.state === "failed") return { type: "post.held", payload: heldBecause(after) };
-      return { type: "publication.prompted", payload: { channelIds: stillPrompted(after.context) } };
+      return begunToGoOut(after.context, asked(accepted));
     case "lastUsefulPassed":
       if (after.state === "held") return { type: "post.held", payload: heldBecause(after) };
       return {
@@ -190,6 +212,7 @@ const markTypes = {
   requestChanges: "mark.changesRequested",
   reject: "mark.rejected",
   recuse: "mark.recused",
+  acknowledge: "mark.acknowledged",
 } as const;
 
 function describeMark(event: Extract<IterEvent, { type: "mark" }>, accepted: Accepted): Described {
@@ -198,13 +221,14 @@ function describeMark(event: Extract<IterEvent, { type: "mark" }>, accepted: Acc
   const payload = {
     ...onSeat(seat, accepted.after.context, event.markId),
     ...(proof === undefined ? {} : { proof }),
-    ...fell(accepted),
+    ...fellOrWaits(accepted),
     ...(accepted.after.state === "scheduled" ? { publishAt: accepted.after.context.publishAt } : {}),
   };
   const about = { seatId: event.seatId, personId: event.actorId };
   const { capacity, standIn } = capacityNow(accepted.before.context, about, accepted.facts);
   const personal = { reason: event.reason, ...(standIn?.act ? { act: standIn.act } : {}) };
-  if (event.verdict === "approve") return { type: "mark.approved", payload, capacity, personal };
+  if (event.verdict === "approve" || event.verdict === "acknowledge")
+    return { type: markTypes[event.verdict], payload, capacity, personal };
   return {
     type: markTypes[event.verdict],
     payload: { ...payload, reasonKind: event.reasonKind },
@@ -262,26 +286,6 @@ function describeUnreached(
   const [was, is] = [seatOf(before, seatId), seatOf(after, seatId)];
   const common = { levelIndex: is.levelIndex, round: after.round, seatIds: [seatId], personId, reason };
   return { type: is.escalated.length > was.escalated.length ? "level.escalated" : "level.unreached", payload: common };
-}
-
-function onSeat(seat: SeatProgress, context: IterContext, markId?: string) {
-  return {
-    seatId: seat.seatId,
-    levelIndex: seat.levelIndex,
-    kind: seat.kind,
-    round: context.round,
-    ...(markId === undefined ? {} : { markId }),
-    ...(context.revision === null ? {} : { revision: context.revision.number }),
-  };
-}
-
-function withCapacity(capacity: Capacity | undefined) {
-  return capacity === undefined ? {} : { capacity };
-}
-
-function openLevel(context: IterContext) {
-  const index = openIndex(context);
-  return index < 0 ? {} : { levelIndex: index };
 }
 
 function seatOf(context: IterContext, seatId: string): SeatProgress {

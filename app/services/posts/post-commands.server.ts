@@ -7,6 +7,7 @@ import { changePost } from "./change-post.server.ts";
 import { byViewer, type PostChange, type ViewerInput, type Actor } from "./command.ts";
 import { checkMoment, type Moment, momentPassed } from "./moment.ts";
 import { setPublishMoment } from "./edit-draft.server.ts";
+import { sendForOrganization } from "./other-organization.server.ts";
 import { reasonFault } from "./text-rules.ts";
 
 /** Freezes the content as a new revision and starts the iter. `submissionIncomplete` lists every missing thing. */
@@ -17,7 +18,9 @@ export function submitPost(
   const written = plainText(declaration ?? "").trim();
   const fault = written === "" ? null : reasonFault(written);
   if (fault !== null) return Promise.resolve(failure(fault, { field: "declaration" }));
-  return changePost(ctx, byViewer(input, { type: "submit", ...(written === "" ? {} : { declaration: written }) }));
+  return sendForOrganization(ctx, input.viewer, () =>
+    changePost(ctx, byViewer(input, { type: "submit", ...(written === "" ? {} : { declaration: written }) })),
+  );
 }
 
 /** An author takes the post back from whoever was asked; it is a draft again. */
@@ -38,7 +41,9 @@ export function schedulePost(
   ctx: AppContext,
   input: ViewerInput & { publishAt: Date | "now" },
 ): Promise<PostChange | Failure> {
-  return changePost(ctx, byViewer(input, { type: "schedule", publishAt: input.publishAt }));
+  return sendForOrganization(ctx, input.viewer, () =>
+    changePost(ctx, byViewer(input, { type: "schedule", publishAt: input.publishAt })),
+  );
 }
 
 /**

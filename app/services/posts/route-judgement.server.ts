@@ -6,13 +6,17 @@ import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import { readRuleChoices } from "#db/queries/rule-choices.server.ts";
 import type { SentChoice } from "#db/schema/posts.ts";
 import type { Scope } from "#db/scope.server.ts";
+import type { ConditionKind } from "#workflows/content/post-kinds.ts";
 import type { RouteChoice } from "#workflows/approval/route-choice.ts";
-import { type ApprovalRouteJudge, chosenRoute, ruledPost } from "./approval-route-permission.server.ts";
+import {
+  type ApprovalRouteJudge,
+  chosenRoute,
+  postFacts,
+  type RuledPost,
+  type WhereAndWords,
+} from "./approval-route-permission.server.ts";
 
-type PostToJudge = Pick<
-  PostForUpdate,
-  "tags" | "voiceId" | "sensitive" | "publishAt" | "publishZone" | "routeId" | "routeChosen"
->;
+type PostToJudge = RuledPost & Pick<PostForUpdate, "routeId" | "routeChosen">;
 
 /** By which iter a post would be sent, and whether it may. */
 export interface JudgedRoute {
@@ -21,10 +25,12 @@ export interface JudgedRoute {
   /** What the writer chose, even where it may not be; else the iter that results. Null where neither is. */
   routeId: string | null;
   permission: FollowPermission;
+  /** Everything a condition may call the post. */
+  kinds: ConditionKind[];
 }
 
-export function judgeRoute(judge: ApprovalRouteJudge, post: PostToJudge, channelIds: string[]): JudgedRoute {
-  const ruled = ruledPost(post, channelIds);
+export function judgeRoute(judge: ApprovalRouteJudge, post: PostToJudge, of: WhereAndWords): JudgedRoute {
+  const ruled = postFacts(post, of);
   const chosenId = chosenRoute(post);
   const choice = judge.choose(ruled, chosenId);
   const routeId = chosenId ?? choice.routeId;
@@ -32,6 +38,7 @@ export function judgeRoute(judge: ApprovalRouteJudge, post: PostToJudge, channel
     choice,
     chosenId,
     routeId,
+    kinds: ruled.kinds ?? ["post"],
     permission: routeId === null ? { allowed: true } : judge.mayFollow(ruled, routeId),
   };
 }

@@ -1,18 +1,28 @@
+import { isStanding } from "#workflows/approval/states.ts";
 import type { Problem } from "#app/kernel/errors.ts";
 import type {
   PublishedApprovalRoute,
   SubmissionContent,
   SubmittedChannel,
 } from "#db/queries/facts-of-submission.server.ts";
+import type { Original } from "#db/queries/linked-posts.server.ts";
 import type { ChangeRequest } from "#db/queries/change-requests.server.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import { textFor } from "#workflows/content/revision.ts";
-import { checkMedia, checkText, type Finding } from "#workflows/networks/check.ts";
+import type { WordFinding } from "#workflows/content/words/judge-words.ts";
+import { type Envelope, envelopeFaults } from "#workflows/live/envelope.ts";
+import { fileOf, mediaItems, shownImages } from "#workflows/content/shown-images.ts";
+import { checkMedia, type Finding } from "#workflows/networks/check.ts";
+import { mayBeOn } from "#workflows/networks/post-address.ts";
+import { checkChannelText } from "./channel-parts.ts";
 
 export const mainSlot = "main";
 
 interface SubmissionToCheck {
-  post: Pick<PostForUpdate, "purpose" | "audience" | "publishAt" | "sensitive" | "sensitiveReason">;
+  post: Pick<
+    PostForUpdate,
+    "purpose" | "audience" | "publishAt" | "sensitive" | "sensitiveReason" | "kind" | "answered"
+  >;
   content: SubmissionContent;
   route: PublishedApprovalRoute | null | undefined;
   /** What was asked of the revision before. */
@@ -23,6 +33,14 @@ interface SubmissionToCheck {
   sentSensitive: boolean;
   /** The content is what was signed before, to the letter. */
   unchanged: boolean;
+  /** Of a linked post: what it is about. */
+  about: Original | null;
+  /** Words of the lists that stand in the texts. */
+  words: readonly WordFinding[];
+  /** What was not checked, and how long it has to rest. */
+  ofChecks: Problem[];
+  /** Where it departs from a rule of a channel that keeps it from being sent. */
+  ofHouse: Problem[];
   now: Date;
 }
 
@@ -33,16 +51,45 @@ export function submissionProblems(of: SubmissionToCheck): Problem[] {
   return [
     ...requestProblems(requests, unchanged),
     ...problemIf(post.purpose.trim() === "", { code: "purposeMissing", field: "purpose" }),
-    ...problemIf(post.audience.trim() === "", { code: "audienceMissing", field: "audience" }),
+    ...problemIf(post.audience.trim() === "" && post.kind !== "withdrawal", {
+      code: "audienceMissing",
+      field: "audience",
+    }),
     ...channelProblems(content),
-    ...textProblems(content),
-    ...mediaProblems(content),
+    ...(post.kind === "withdrawal" ? withdrawalProblems(content, of.about) : contentProblems(of)),
+    ...answeredProblems(post, content),
+    ...of.ofHouse,
     ...momentProblems(post.publishAt, now),
     ...problemIf(offWithoutReason, { code: "sensitiveReasonMissing", field: "sensitive" }),
+    ...(post.kind === "withdrawal" ? [] : of.ofChecks),
     ...of.ofRoute,
     ...problemIf(route === undefined, { code: "routeMissing", field: "route" }),
     ...problemIf(route === null, { code: "routeUnpublished", field: "route" }),
   ];
+}
+
+/** The words that say an envelope go out nowhere: no network counts them. What goes out in it is counted then. */
+function contentProblems({ content, words }: SubmissionToCheck): Problem[] {
+  const { envelope } = content;
+  const ofTexts = envelope === undefined ? textProblems(content) : envelopeProblems(envelope);
+  return [...ofTexts, ...wordProblems(words, content), ...mediaProblems(content)];
+}
+
+/** A post is taken off where it stands. */
+function withdrawalProblems({ channels }: SubmissionContent, about: Original | null): Problem[] {
+  const standing = new Set(about?.channels.flatMap(({ id, state }) => (isStanding(state) ? [id] : [])));
+  return channels
+    .filter(({ channelId }) => !standing.has(channelId))
+    .map(({ channelId }) => ({ code: "notOutThere", field: "channels", slot: channelId }));
+}
+
+/** Whoever signs a reply reads what it answers. */
+function answeredProblems({ kind, answered }: SubmissionToCheck["post"], { channels }: SubmissionContent): Problem[] {
+  if (kind !== "reply") return [];
+  if (answered === null || answered.url === "" || answered.text === "")
+    return [{ code: "answeredMissing", field: "answered" }];
+  const fits = channels.length === 0 || channels.some(({ network }) => mayBeOn(network, answered.url));
+  return problemIf(!fits, { code: "answeredElsewhere", field: "answered" });
 }
 
 /** Every request for changes must be closed: done or answered, and where nothing changed, answered. */
@@ -83,31 +130,51 @@ function textProblems(content: SubmissionContent): Problem[] {
       if (own?.trim() === "")
         return [{ code: "textMissing", field: "text", slot: channel.channelId } satisfies Problem];
       if (own === undefined && blankMain) return [];
-      return brokenRules(channel, textFor(texts, channel.channelId), content.media.length > 0);
+      const images = shownImages(content.media, channel.channelId);
+      return brokenRules(channel, textFor(texts, channel.channelId), images.length > 0);
     }),
   ];
 }
 
-function brokenRules(
-  { channelId, network, characterLimit }: SubmittedChannel,
-  text: string,
-  hasMedia: boolean,
-): Problem[] {
-  return checkText(network, text, { hasMedia, ...(characterLimit === null ? {} : { maxCharacters: characterLimit }) })
+function envelopeProblems(envelope: Envelope): Problem[] {
+  return envelopeFaults(envelope).map(({ code: fault, template = null, blank = null }) => ({
+    code: "envelopeIncomplete",
+    field: "text",
+    detail: { fault, template, blank },
+  }));
+}
+
+/** A longer list would not help. */
+const mostWordsTold = 20;
+
+/** Words that keep it from being sent, each with its list. */
+function wordProblems(words: readonly WordFinding[], content: SubmissionContent): Problem[] {
+  const { textOverrides } = textsOf(content);
+  return words
+    .filter(({ effect }) => effect === "block")
+    .slice(0, mostWordsTold)
+    .map(({ quote: word, listName: list, channelIds }): Problem => {
+      // Put right in the common text wherever one of its channels shows that.
+      const own = channelIds.every((id) => id in textOverrides) ? channelIds[0] : undefined;
+      return { code: "wordBlocked", field: "text", slot: own ?? mainSlot, detail: { word, list } };
+    });
+}
+
+function brokenRules(channel: SubmittedChannel, text: string, hasMedia: boolean): Problem[] {
+  return checkChannelText(channel, text, hasMedia)
     .filter(blocks)
-    .map((finding) => networkProblem(finding, "text", channelId));
+    .map((finding) => networkProblem(finding, "text", channel.channelId));
 }
 
 function mediaProblems({ channels, media }: SubmissionContent): Problem[] {
-  const items = media.map(({ bytes, mime, alt }) => ({ bytes, type: mime, alt }));
-  const asked = channels.some(({ altRequired }) => altRequired);
+  const asking = channels.filter(({ altRequired }) => altRequired).map(({ channelId }) => channelId);
   return [
     ...media
-      .filter(({ alt }) => asked && alt.trim() === "")
-      .map(({ mediaId }): Problem => ({ code: "altMissing", field: "media", mediaId })),
+      .filter((image) => image.alt.trim() === "" && asking.some((channelId) => fileOf(image, channelId) !== null))
+      .map(({ id: mediaId }): Problem => ({ code: "altMissing", field: "media", mediaId })),
     // Asked above, once for each picture instead of once for each channel.
-    ...channels.flatMap(({ channelId, network }) =>
-      checkMedia(network, items, false)
+    ...channels.flatMap(({ channelId, network, imageLimits }) =>
+      checkMedia(network, mediaItems(media, channelId), false, imageLimits)
         .filter(blocks)
         .map((finding) => networkProblem(finding, "media", channelId)),
     ),

@@ -1,6 +1,10 @@
-import { canonicalBytes, sha256 } from "#app/audit/canonical.ts";
 import { type Failure, failure, type Problem } from "#app/kernel/errors.ts";
+import { checkProblems, judgeChecks, sentChecks } from "#app/services/check-list/judge-checks.server.ts";
+import { houseProblems, judgeHouse, sentHouse } from "#app/services/house-rules/judge-house.server.ts";
+import type { AppContext } from "#app/services/context.ts";
+import { saysReadyAnswer } from "#app/services/linked-posts/ready-answers.server.ts";
 import { readAuthorship, writersOf } from "#app/services/texts/authorship.server.ts";
+import { channelTexts, listedWords, sentWords } from "#app/services/word-lists/listed-words.server.ts";
 import { changeRequests } from "#db/queries/change-requests.server.ts";
 import {
   readPublishedApprovalRoute,
@@ -8,22 +12,28 @@ import {
   type SubmissionContent,
   type PublishedApprovalRoute,
 } from "#db/queries/facts-of-submission.server.ts";
-import { lastSubmission, type LastSubmission } from "#db/queries/revisions.server.ts";
+import { type Original, readOriginal } from "#db/queries/linked-posts.server.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
-import type { SentAs, Narrowing, SentApprovalRoute } from "#db/schema/posts.ts";
+import { lastSubmission, type LastSubmission } from "#db/queries/revisions.server.ts";
+import type { SentAs, Narrowing, SentApprovalRoute, SentCheck, SentHouseFindings } from "#db/schema/posts.ts";
 import type { Scope } from "#db/scope.server.ts";
-import { blackoutsAt } from "#workflows/approval/blackout.ts";
 import { conditionHolds, levelsFor, seatIdsNeeded } from "#workflows/approval/approval-route-levels.ts";
+import { blackoutsAt } from "#workflows/approval/blackout.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
-import type { Facts, IterContext, ApprovalRoute } from "#workflows/approval/types.ts";
-import { canonicalRevision } from "#workflows/content/revision.ts";
+import { type PartHashes, unsignedChannels } from "#workflows/approval/parts.ts";
+import type { ApprovalRoute } from "#workflows/approval/route-types.ts";
+import type { Facts, IterContext } from "#workflows/approval/types.ts";
+import type { WordFinding } from "#workflows/content/words/judge-words.ts";
 import { approvalRouteJudge, chosenRoute } from "./approval-route-permission.server.ts";
 import type { Actor } from "./command.ts";
+import { freeze, isUnchanged } from "./frozen-content.server.ts";
+import { periodOf, withEnvelope } from "#app/services/live/envelope-content.server.ts";
 import { factsOfPost } from "./iter-facts.server.ts";
 import { judgeRoute, routeProblems, sentChoice } from "./route-judgement.server.ts";
 import { mainSlot, submissionProblems, textsOf } from "./submission-problems.ts";
 
 interface Submitting {
+  ctx: Pick<AppContext, "wordIndexes">;
   post: PostForUpdate;
   before: IterContext;
   actor: Actor;
@@ -33,7 +43,7 @@ interface Submitting {
   freshId: () => string;
 }
 
-interface Submission {
+export interface Submission {
   ok: true;
   event: IterEvent;
   facts: Facts;
@@ -45,6 +55,8 @@ export interface FrozenRevision {
   hash: string;
   /** The exact bytes that were hashed, as text. */
   content: string;
+  /** The same of each part, by channel. */
+  parts: PartHashes;
   /** Whose characters are in it; null where that cannot be told of all of them. */
   writers: string[] | null;
   /** The iter the post takes where its writer chose none. */
@@ -56,36 +68,52 @@ export interface FrozenRevision {
 /** Checks everything a submission needs, in one answer, and freezes what people will sign. */
 export async function prepareSubmission(
   scope: Scope,
-  { post, before, actor, declaration, now, freshId }: Submitting,
+  { ctx, post, before, actor, declaration, now, freshId }: Submitting,
 ): Promise<Submission | Failure> {
   if (actor.personId === null) return failure("forbidden");
   const [content, requests, last, judge, texts] = await Promise.all([
-    readSubmissionContent(scope, post.id),
+    readSubmissionContent(scope, post.id).then((read) => withEnvelope(scope, post, read)),
     changeRequests(scope, post.id),
     lastSubmission(scope, post.id),
     approvalRouteJudge(scope, actor.personId),
     readAuthorship(scope, post.id),
   ]);
-  const judged = judgeRoute(
-    judge,
-    post,
-    content.channels.map(({ channelId }) => channelId),
-  );
+  const [isReadyAnswer, about] = [await saysReadyAnswer(scope, post, content), await aboutOf(scope, post)];
+  const listed = await listedWords(scope, ctx, channelTexts(content));
+  const channelIds = content.channels.map(({ channelId }) => channelId);
+  const judged = judgeRoute(judge, { ...post, isReadyAnswer }, { channelIds, listIds: listed.listIds });
   const { routeId } = judged;
   const route = routeId === null ? undefined : await readPublishedApprovalRoute(scope, routeId);
   const writers = writersOf(texts, slotsIn(content));
   const definition = route?.definition;
-  const about = { post, context: before, route: definition, routeId, actorId: actor.personId };
-  const facts = await factsOfPost(scope, { ...about, writers, now });
-  const unchanged = isUnchanged(post, content);
+  const of = { post, context: before, route: definition, routeId, actorId: actor.personId, listed, isReadyAnswer };
+  const facts = await factsOfPost(scope, { ...of, writers, now });
+  const unchanged = isUnchanged(post, content, about);
   const { sentSensitive } = last;
   const ofRoute = routeProblems(judged);
-  const problems = submissionProblems({ post, content, route, requests, ofRoute, sentSensitive, unchanged, now });
+  const words = listed.findings;
+  const checks = await judgeChecks(scope, { post, content, route: definition, now });
+  const house = await judgeHouse(scope, { post, content });
+  const problems = submissionProblems({
+    post,
+    content,
+    route,
+    requests,
+    ofRoute,
+    sentSensitive,
+    unchanged,
+    about,
+    words,
+    // An envelope is no text with sources and figures: what it lacks is said of itself.
+    ofChecks: content.envelope === undefined ? checkProblems(checks) : [],
+    ofHouse: houseProblems(house),
+    now,
+  });
   if (definition !== undefined) problems.push(...approvalRouteProblems(definition, facts));
   if (problems.length > 0 || !route || post.publishAt === null) {
     return { ok: false, error: { code: "submissionIncomplete", detail: { problems: problems.length }, problems } };
   }
-  const revision = freeze(post, content, post.publishAt);
+  const revision = freeze({ ...post, about }, content, post.publishAt);
   return {
     ok: true,
     event: {
@@ -93,20 +121,24 @@ export async function prepareSubmission(
       actorId: actor.personId,
       means: actor.means,
       now: now.toISOString(),
-      revision: { number: revision.number, hash: revision.hash },
+      revision: { number: revision.number, hash: revision.hash, parts: revision.parts },
       route: { ...route.definition, routeId: route.routeId, versionId: route.versionId, name: route.name },
       publishAt: post.publishAt.toISOString(),
       seatIds: Object.fromEntries(
         seatIdsNeeded(route.definition, facts).map((routeSeatId) => [routeSeatId, freshId()]),
       ),
       ...(declaration === "" ? {} : { declaration, declares: undeclaredAt(facts, post.publishAt, revision.hash) }),
+      ...(content.envelope === undefined ? {} : { envelope: periodOf(content.envelope) }),
       token: freshId(),
     },
     facts,
     revision: {
       ...revision,
       writers,
-      submission: { ...sentAs(post, { route, facts, last }), ...(await sentChoice(scope, judged)) },
+      submission: {
+        ...sentAs(post, { route, facts, last, words, checks: sentChecks(checks), house: sentHouse(house) }),
+        ...(await sentChoice(scope, judged)),
+      },
       resultingRouteId: chosenRoute(post) === null ? route.routeId : null,
     },
   };
@@ -122,29 +154,13 @@ function undeclaredAt(facts: Facts, publishAt: Date, hash: string): string[] {
   );
 }
 
-type Frozen = Pick<
-  PostForUpdate,
-  | "title"
-  | "purpose"
-  | "audience"
-  | "publishZone"
-  | "voiceId"
-  | "sensitive"
-  | "aiUsed"
-  | "tags"
-  | "revisionNumber"
-  | "revisionHash"
->;
-
-/** Whether what would be frozen now is what the last submission froze. */
-export function isUnchanged(post: Frozen & { publishAt: Date | null }, content: SubmissionContent): boolean {
-  return post.publishAt !== null && freeze(post, content, post.publishAt).hash === post.revisionHash;
-}
-
 interface Sending {
   route: PublishedApprovalRoute;
   facts: Facts;
   last: LastSubmission;
+  words?: WordFinding[];
+  checks?: SentCheck[];
+  house?: SentHouseFindings[];
 }
 
 /**
@@ -153,10 +169,12 @@ interface Sending {
  */
 export function sentAs(
   post: Pick<PostForUpdate, "sensitive" | "sensitiveReason">,
-  { route, facts, last }: Sending,
+  { route, facts, last, words: found = [], checks = [], house = [] }: Sending,
 ): SentAs {
-  const levels = levelsFor(route.definition, facts)
-    .filter((level) => conditionHolds(level.when, facts))
+  const asked = levelsFor(route.definition, facts).filter((level) => conditionHolds(level.when, facts));
+  const addedBy = new Set(asked.flatMap(({ addedBecause }) => addedBecause?.lists.map(({ id }) => id) ?? []));
+  const words = sentWords(found, addedBy);
+  const levels = asked
     .map(({ name, seats }) => ({ name, signatures: seats.filter((seat) => seat.kind === "signature").length }))
     .filter(({ signatures }) => signatures > 0);
   const now: SentApprovalRoute = {
@@ -168,11 +186,18 @@ export function sentAs(
   };
   const { sentAs: before, decided } = last;
   const against = before === null || decided ? before : (before.against ?? before);
-  return { ...now, against: against && plain(against), narrowing: against && narrowingOf(against, now, post) };
+  return {
+    ...now,
+    against: against && plain(against),
+    narrowing: against && narrowingOf(against, now, post),
+    ...(words.length > 0 ? { words } : {}),
+    ...(checks.length > 0 ? { checks } : {}),
+    ...(house.length > 0 ? { house } : {}),
+  };
 }
 
 /** Texts that go out somewhere. */
-function slotsIn(content: SubmissionContent): Set<string> {
+export function slotsIn(content: SubmissionContent): Set<string> {
   const { textOverrides } = textsOf(content);
   return new Set(content.channels.map(({ channelId }) => (channelId in textOverrides ? channelId : mainSlot)));
 }
@@ -181,34 +206,14 @@ function slotsIn(content: SubmissionContent): Set<string> {
 function approvalRouteProblems(route: ApprovalRoute, facts: Facts): Problem[] {
   const levels = levelsFor(route, facts).filter((level) => conditionHolds(level.when, facts));
   const binds = levels.some((level) => level.seats.some((seat) => seat.kind === "signature"));
-  return binds ? [] : [{ code: "nobodyBinding", field: "route" }];
+  if (!binds) return [{ code: "nobodyBinding", field: "route" }];
+  const unsigned = unsignedChannels(levels, facts.post.channelIds).length > 0;
+  return unsigned ? [{ code: "partUnsigned", field: "route" }] : [];
 }
 
-/** The exact bytes that are hashed, stored and signed. */
-function freeze(post: Frozen, content: SubmissionContent, publishAt: Date) {
-  const bytes = canonicalBytes({
-    ...canonicalRevision({
-      title: post.title,
-      purpose: post.purpose,
-      audience: post.audience,
-      ...textsOf(content),
-      channels: content.channels.map(({ channelId, network, name, handle, url }) => ({
-        channelId,
-        network,
-        name,
-        handle,
-        url,
-      })),
-      media: content.media.map(({ sha256: digest, alt }) => ({ sha256: digest, alt, channelIds: null })),
-      publishAt: publishAt.toISOString(),
-      zone: post.publishZone,
-      voiceId: post.voiceId,
-      sensitive: post.sensitive,
-      aiUsed: post.aiUsed,
-      tags: post.tags,
-    }),
-  });
-  return { number: post.revisionNumber + 1, hash: sha256(bytes).toString("hex"), content: bytes.toString("utf8") };
+/** What a linked post is about, as it is out. */
+async function aboutOf(scope: Scope, { aboutPostId }: Pick<PostForUpdate, "aboutPostId">): Promise<Original | null> {
+  return aboutPostId === null ? null : readOriginal(scope, aboutPostId);
 }
 
 function narrowingOf(

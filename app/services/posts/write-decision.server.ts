@@ -17,14 +17,18 @@ import {
 import type { HeldDecision } from "#db/schema/holds.ts";
 import { keepDeclaration } from "#app/services/blackouts/keep-declaration.server.ts";
 import { decideHeldPost, insertHeldPost } from "#db/writes/holds.server.ts";
+import { noteWithdrawn } from "#db/writes/linked-posts.server.ts";
 import { cancelPublications, planPublications, settlePublication } from "#db/writes/publications.server.ts";
+import { takesOff } from "#workflows/approval/blackout.ts";
 import { effectiveDueAt } from "#workflows/approval/publication.ts";
+import { unsignedParts } from "#workflows/approval/resume.ts";
 import { markOf } from "#workflows/approval/seat-steps.ts";
 import { resolvedSeat } from "#workflows/approval/seats.ts";
-import type { PostState } from "#workflows/approval/states.ts";
+import type { PostState, PublicationFault } from "#workflows/approval/states.ts";
 import type { Decision, IterEvent } from "#workflows/approval/events.ts";
 import type { Facts, IterContext } from "#workflows/approval/types.ts";
-import { carryOut, type EffectPlan, planEffects } from "./carry-out.server.ts";
+import { carryOut } from "./carry-out.server.ts";
+import { type EffectPlan, planEffects } from "./plan-effects.ts";
 import type { PostChangeInput } from "./command.ts";
 import { iterRows } from "./iter-rows.ts";
 import { logEntryOf } from "./log-entry.ts";
@@ -70,8 +74,8 @@ export async function writeDecision(scope: Scope, ctx: AppContext, to: DecisionT
         after: { state: decision.state, context: after },
         facts: to.facts,
         zone: post.publishZone,
-        narrowing: to.revision?.submission.narrowing ?? null,
-        choice: to.revision?.submission.choice ?? null,
+        aboutPostId: post.aboutPostId,
+        submission: to.revision?.submission ?? null,
         at,
       }),
     ],
@@ -90,6 +94,7 @@ export async function writeDecision(scope: Scope, ctx: AppContext, to: DecisionT
     ...publicationWrites(scope, to, plan),
     ...queueWrites(scope, to),
     ...actingWriterWrites(scope, to),
+    ...withdrawnWrites(scope, to),
     ...keepDeclarations(scope, to),
     carryOut(scope, ctx, { post, plan, after, at }),
   ]);
@@ -194,7 +199,7 @@ function postRow({ post, decision, event, at }: DecisionToWrite) {
 /** The intents to publish follow the machine: planned when scheduled, then each channel by itself. */
 function publicationWrites(
   scope: Scope,
-  { post, before, decision, event, input, at }: DecisionToWrite,
+  { post, before, decision, event, facts, input, at }: DecisionToWrite,
   plan: EffectPlan,
 ): Promise<void>[] {
   const after = decision.context;
@@ -210,12 +215,37 @@ function publicationWrites(
         channelId,
         state,
         ...(event.type === "confirmPublication"
-          ? { url: event.url, confirmedBy: input.actor.personId ?? undefined, publishedAt: at }
+          ? {
+              ...(event.url === "" ? {} : { url: event.url }),
+              confirmedBy: input.actor.personId ?? undefined,
+              publishedAt: at,
+            }
+          : {}),
+        ...(event.type === "resolveUncertain" && event.url !== null
+          ? { ...(event.url !== "" && { url: event.url }), confirmedBy: event.actorId, publishedAt: at }
+          : {}),
+        ...(event.type === "publicationAccepted"
+          ? { ...(event.url !== null && { url: event.url }), publishedAt: at }
           : {}),
         ...(event.type === "reportFailure" || event.type === "giveUpChannel" ? { failureReason: event.reason } : {}),
+        fault: faultOf(event, { before: before.context, facts }),
         at,
       }),
     );
+}
+
+/** Why the publisher did not bring it out, as far as the event says. */
+function faultOf(event: IterEvent, { before, facts }: { before: IterContext; facts: Facts }): PublicationFault | null {
+  if (event.type === "publicationFailed") return event.fault;
+  if (event.type === "reportFailure") return before.publications[event.channelId] === "sending" ? "stopped" : null;
+  if (event.type === "resolveUncertain" && event.url === null) return takesOff(facts) ? "asBefore" : "notThere";
+  return event.type === "hold" ? "stopped" : null;
+}
+
+/** After the channel itself: who took it off, and when. */
+function withdrawnWrites(scope: Scope, { post, event, at }: DecisionToWrite): Promise<void>[] {
+  if (event.type !== "takeDown") return [];
+  return [noteWithdrawn(scope, { postId: post.id, channelId: event.channelId, by: event.by, at })];
 }
 
 const decisions: Partial<Record<IterEvent["type"], HeldDecision>> = { discard: "discarded", confirmHeld: "confirmed" };
@@ -247,6 +277,8 @@ function planScheduled(scope: Scope, postId: string, after: IterContext, at: Dat
   const dueAt = effectiveDueAt(after);
   if (after.revision === null || dueAt === null)
     throw new Error(`Post ${postId} was scheduled without a revision or a moment`);
+  const unsigned = unsignedParts(after);
+  if (unsigned.length > 0) throw new Error(`Post ${postId} would go out unsigned on ${unsigned.join(", ")}`);
   const waiting = Object.entries(after.publications).filter(([, state]) => state === "waiting");
   const publications = waiting.map(([channelId]) => ({ id: newId(at), channelId }));
   return planPublications(scope, {

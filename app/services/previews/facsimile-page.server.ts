@@ -4,11 +4,13 @@ import {
   facsimileLooks,
   networkGlyphs,
   foldedText,
-  publicPieces,
+  labelledPieces,
 } from "#workflows/networks/facsimile-looks.ts";
+import { drawnLines } from "./drawn-lines.ts";
+import { type CardWords, facsimileCard } from "./facsimile-card.server.ts";
 import type { Fonts } from "./fonts.server.ts";
 import { picturePlaces, type Place } from "./picture-places.ts";
-import { type Ink, setText, type SetText } from "./set-text.server.ts";
+import { type Ink, setText } from "./set-text.server.ts";
 
 /** What a facsimile shows: the same facts as on the pages. */
 export interface FacsimileWords {
@@ -21,10 +23,14 @@ export interface FacsimileWords {
   /** The account's colour, 1 to 8. */
   colour: number;
   text: string;
+  /** Lines of it that are not the post's. */
+  labels?: readonly string[];
   /** "Altro…", where the network folds. */
   more: string;
   /** Pixels of each image, in order; those after the fourth are counted. */
   images: ReadonlyArray<{ width: number; height: number }>;
+  /** Of its link; its picture comes after the images. */
+  card?: CardWords | null;
 }
 
 /** A drawing without its pictures: SVG whose every letter is an outline, and where the pictures go. */
@@ -67,21 +73,31 @@ export function facsimilePage(fonts: Fonts, words: FacsimileWords): FacsimilePag
   const lines = empty ? "" : drawnLines(body, { x: margin, y, size: 16, lineHeight: 22 });
   y += bodyHeight;
   const last = look.imagesFirst ? null : pictures(y + (empty ? 0 : 12));
-  const below = last && last.places.length > 0 ? last.bottom + (look.bleed ? 0 : margin) : y + 14;
   const places = first?.places ?? last?.places ?? [];
-  const over = drawnCount(fonts, words.images.length, places) + (look.bleed ? "" : roundedCorners(places));
-  return { width: pageWidth, height: Math.ceil(below), under: `${head}${lines}`, places, over };
+  const under = last && last.places.length > 0 ? last.bottom : y;
+  const ends = under + (last && last.places.length > 0 ? (look.bleed ? 0 : margin) : 14);
+  const room = { x: margin, top: under + 12, width: pageWidth - 2 * margin };
+  const card = words.card ? facsimileCard(fonts, words.card, room) : undefined;
+  if (card === null) return null;
+  return {
+    width: pageWidth,
+    height: Math.ceil(card ? card.bottom + margin : ends),
+    under: `${head}${lines}${card?.under ?? ""}`,
+    places: card?.image ? [...places, { ...card.image, index: words.images.length }] : places,
+    over:
+      drawnCount(fonts, words.images.length, places) + (look.bleed ? "" : roundedCorners(places)) + (card?.over ?? ""),
+  };
 }
 
-function bodyInks({ network, text: whole, more }: FacsimileWords): Ink[] {
-  const { foldAfter } = facsimileLooks[network];
-  const folded = foldedText(whole, foldAfter);
+function bodyInks({ network, text: whole, labels, more }: FacsimileWords): Ink[] {
+  const folded = foldedText(whole, facsimileLooks[network]);
   // No more is looked at than could stand on the lines there are.
   const shown = folded === null ? whole.slice(0, mostLines * 120) : `${folded}… `;
-  const inks = publicPieces(shown, network).map((piece): Ink => ({
-    text: piece.text,
-    colour: piece.coloured ? tint : text,
-  }));
+  const inks = labelledPieces(shown, network, labels).map((piece): Ink =>
+    piece.isLabel
+      ? { text: piece.text, colour: faint, weight: 700 }
+      : { text: piece.text, colour: piece.coloured ? tint : text },
+  );
   return folded === null ? inks : [...inks, { text: more, colour: faint, weight: 700 }];
 }
 
@@ -122,6 +138,7 @@ function widthOf(fonts: Fonts, letter: string): number {
 
 /** "+3" over the last of four pictures. */
 function drawnCount(fonts: Fonts, count: number, places: readonly Place[]): string {
+  if (count > 1 && places.length === 1) return drawnTurn(fonts, count, places);
   const place = places[3];
   if (!place || count <= places.length) return "";
   const words = setText(
@@ -134,6 +151,15 @@ function drawnCount(fonts: Fonts, count: number, places: readonly Place[]): stri
   return words ? shade + drawnLines(words, middle) : "";
 }
 
+/** "1/4" on the first picture of a carousel. */
+function drawnTurn(fonts: Fonts, count: number, [place]: readonly Place[]): string {
+  const words = setText(fonts, [{ text: `1/${count}`, colour: "#ffffff" }], line(60, 13.5, 24));
+  if (!place || !words) return "";
+  const left = place.x + place.width - 58;
+  const shade = `<rect x="${left}" y="${place.y + 12}" width="46" height="24" rx="12" fill="#000000" fill-opacity=".6"/>`;
+  return shade + drawnLines(words, { x: left + 12, y: place.y + 12, size: 13.5, lineHeight: 24 });
+}
+
 /** Paper over the corners of pictures that do not reach the edges of the card. */
 function roundedCorners(places: readonly Place[]): string {
   const [first] = places;
@@ -144,25 +170,4 @@ function roundedCorners(places: readonly Place[]): string {
   const turns = `a${r} ${r} 0 0 1 ${r} ${r}v${height - 2 * r}a${r} ${r} 0 0 1 -${r} ${r}h${2 * r - width}a${r} ${r} 0 0 1 -${r} -${r}v${2 * r - height}a${r} ${r} 0 0 1 ${r} -${r}z`;
   const { x, y } = first;
   return `<path fill="#ffffff" fill-rule="evenodd" d="M${x} ${y}h${width}v${height}h-${width}zM${x + r} ${y}h${width - 2 * r}${turns}"/>`;
-}
-
-/** Lines of text as outlines. The base line stands where Roboto's does in a browser's line. */
-export function drawnLines(
-  set: SetText,
-  { x, y, size, lineHeight }: { x: number; y: number; size: number; lineHeight: number },
-): string {
-  return set.lines
-    .map((marks, index) => {
-      const base = y + index * lineHeight + lineHeight / 2 + size * 0.35;
-      return marks
-        .map((mark) => {
-          const left = (x + mark.x).toFixed(2);
-          if (mark.kind === "emoji")
-            return `<image x="${left}" y="${(base - size * 0.94).toFixed(2)}" width="${size * 1.19}" height="${size * 1.19}" href="data:image/svg+xml;base64,${Buffer.from(mark.svg).toString("base64")}"/>`;
-          const scale = (size / mark.face.unitsPerEm).toFixed(6);
-          return `<path transform="translate(${left} ${base.toFixed(2)}) scale(${scale} -${scale})" fill="${mark.colour}" d="${mark.face.outline(mark.glyph)}"/>`;
-        })
-        .join("");
-    })
-    .join("");
 }

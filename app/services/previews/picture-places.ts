@@ -10,7 +10,7 @@ export interface Place {
 }
 
 interface Ground {
-  look: Pick<FacsimileLook, "bleed" | "crop">;
+  look: Pick<FacsimileLook, "bleed" | "crop" | "carousel">;
   top: number;
   width: number;
   margin: number;
@@ -20,7 +20,7 @@ const gap = 2;
 /** Height of a mosaic of several pictures, over its width. */
 const mosaic = 0.66;
 
-/** One whole, two side by side, three with the first tall, four and more in a square of four. */
+/** One whole, two side by side, three with the first tall, four and more in a square of four; of a carousel, the first. */
 export function picturePlaces(
   images: ReadonlyArray<{ width: number; height: number }>,
   { look, top, width, margin }: Ground,
@@ -29,7 +29,7 @@ export function picturePlaces(
   const across = look.bleed ? width : width - 2 * margin;
   const [only] = images;
   if (!only) return { places: [], bottom: top };
-  if (images.length === 1) {
+  if (images.length === 1 || look.carousel) {
     const height = Math.round(across / within(only.width / Math.max(1, only.height), look.crop));
     return { places: [{ index: 0, x, y: top, width: across, height }], bottom: top + height };
   }

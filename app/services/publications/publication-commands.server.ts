@@ -19,6 +19,15 @@ export async function confirmPublication(
   return changePost(ctx, byViewer(input, { type: "confirmPublication", channelId, url, alreadyOut }));
 }
 
+/** Of a withdrawal: whoever took the post off a channel says so. There is no address any more. */
+export function confirmTakenOff(
+  ctx: AppContext,
+  input: ViewerInput & { channelId: string },
+): Promise<PostChange | Failure> {
+  const { channelId } = input;
+  return changePost(ctx, byViewer(input, { type: "confirmPublication", channelId, url: "", takenOff: true }));
+}
+
 /** The address as it will be kept and linked, or null when it is none. */
 export function publicAddress(text: string): string | null {
   const trimmed = text.trim();
@@ -45,6 +54,29 @@ export function retryPublication(
   input: ViewerInput & { channelId: string },
 ): Promise<PostChange | Failure> {
   return changePost(ctx, byViewer(input, { type: "retryPublication", channelId: input.channelId }));
+}
+
+/**
+ * Somebody looked at a channel of which nobody knew: it is out at this address, which has to be one of the channel's, or
+ * with null it is not, and may be tried again or given up.
+ */
+export async function resolveUncertain(
+  ctx: AppContext,
+  input: ViewerInput & { channelId: string; url: string | null },
+): Promise<PostChange | Failure> {
+  const url = input.url === null ? null : publicAddress(input.url);
+  if (input.url !== null && url === null) return failure("urlInvalid", { field: "url" });
+  return changePost(ctx, byViewer(input, { type: "resolveUncertain", channelId: input.channelId, url }));
+}
+
+/** Of a withdrawal of which nobody knew: somebody looked, and the post is gone there; or it still stands, and may be tried again. */
+export function resolveTakenOff(
+  ctx: AppContext,
+  input: ViewerInput & { channelId: string; isGone: boolean },
+): Promise<PostChange | Failure> {
+  const { channelId, isGone } = input;
+  const said = isGone ? { url: "", takenOff: true } : { url: null };
+  return changePost(ctx, byViewer(input, { type: "resolveUncertain", channelId, ...said }));
 }
 
 /** The post does not go out on a channel that failed; the reason stays in the log, and the post can end. */

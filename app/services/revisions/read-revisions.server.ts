@@ -11,7 +11,9 @@ import { readScope, type Scope } from "#db/scope.server.ts";
 import { canonicalText } from "#workflows/content/plain-text.ts";
 import { textFor } from "#workflows/content/revision.ts";
 import { changesInWords } from "#app/services/decisions/changes.ts";
-import { readSignedContent } from "#app/services/decisions/signed-content.ts";
+import { shownText } from "#app/services/decisions/shown-text.ts";
+import { readSignedContent, type SignedContent } from "#app/services/decisions/signed-content.ts";
+import { saidBesides } from "#app/services/posts/channel-parts.ts";
 import { textsOf } from "#app/services/posts/submission-problems.ts";
 import { type AuthorSpan, readAuthorship } from "#app/services/texts/authorship.server.ts";
 import { type DifferenceSpan, differenceOf } from "#app/services/decisions/difference.ts";
@@ -65,8 +67,9 @@ export async function readRevisions(ctx: AppContext, asked: RevisionsAsked): Pro
     };
     const before = pair && contentOf(pair.from);
     const after = pair && pair.to !== "now" ? contentOf(pair.to) : undefined;
-    const afterTexts = pair?.to === "now" ? await textsNow(scope, postId) : (after?.channels ?? []);
     const words = { t: translator(viewer.locale, viewer.zone), locale: viewer.locale };
+    const shown = (said: SaidOnChannel) => ({ channelId: said.channelId, text: shownText(said, words.t) });
+    const afterTexts = pair?.to === "now" ? await textsNow(scope, postId) : (after?.channels ?? []);
     const writers = written.flatMap(({ spans }) => spans.flatMap(({ personId }) => personId ?? []));
     return {
       post: { id: page.id, title: page.title, language: page.language },
@@ -80,7 +83,7 @@ export async function readRevisions(ctx: AppContext, asked: RevisionsAsked): Pro
         pair && before
           ? {
               ...pair,
-              texts: compareTexts(before.channels, afterTexts),
+              texts: compareTexts(before.channels.map(shown), afterTexts.map(shown)),
               besides: after ? changesInWords(before, after, words) : null,
             }
           : null,
@@ -105,11 +108,18 @@ function chosenPair(
 }
 
 /** What each channel would show if it went for signature now. */
-async function textsNow(scope: Scope, postId: string): Promise<ChannelText[]> {
+async function textsNow(scope: Scope, postId: string): Promise<SaidOnChannel[]> {
   const content = await readSubmissionContent(scope, postId);
   const texts = textsOf(content);
-  return content.channels.map(({ channelId }) => ({ channelId, text: canonicalText(textFor(texts, channelId)) }));
+  return content.channels.map((channel) => {
+    const text = canonicalText(textFor(texts, channel.channelId));
+    const { contentWarning, thread } = saidBesides(channel, text);
+    const warning = contentWarning === "" ? {} : { contentWarning };
+    return { channelId: channel.channelId, text, thread, ...warning };
+  });
 }
+
+type SaidOnChannel = Pick<SignedContent["channels"][number], "channelId" | "text" | "contentWarning" | "thread">;
 
 /** What goes out on one channel. */
 export interface ChannelText {

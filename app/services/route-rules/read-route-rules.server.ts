@@ -1,20 +1,27 @@
 import { isId } from "#app/kernel/ids.ts";
 import type { Locale } from "#app/i18n/locales.ts";
-import { conditionWords } from "#app/i18n/rule-words.ts";
 import { mayAdminister } from "#app/policies/administration.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { chosenRoute, ruledPost } from "#app/services/posts/approval-route-permission.server.ts";
+import { chosenRoute, postFacts } from "#app/services/posts/approval-route-permission.server.ts";
 import { readSubmissionContent } from "#db/queries/facts-of-submission.server.ts";
+import {
+  nothingWaits,
+  readChangeOfPage,
+  type ChangeOfPage,
+} from "#app/services/second-person/read-pending-change.server.ts";
+import { readOrganization } from "#db/queries/organizations.server.ts";
 import { readPost } from "#db/queries/post-for-update.server.ts";
 import { readRouteRules } from "#db/queries/route-rules.server.ts";
 import { postsToTry, readRuleChoices, type RuleChoices } from "#db/queries/rule-choices.server.ts";
 import { knownTags } from "#db/queries/tags.server.ts";
+import { channelTexts, listedWords } from "#app/services/word-lists/listed-words.server.ts";
+import { isNeverMet } from "#workflows/approval/condition.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
 import { chooseRoute, hiddenRules, type RouteRule, type RouteRules } from "#workflows/approval/route-choice.ts";
 import type { ChannelAnswer, TypedRule } from "./rule-form.ts";
 import { ruleAsTyped } from "./rule-form.ts";
-import { channelNames, conditionInNames, routeName, type RuleSpeaker, ruleSpeaker } from "./rule-names.ts";
+import { channelNames, routeName, type RuleSpeaker, ruleSpeaker, saidCondition, usableOf } from "./rule-names.ts";
 import { channelMark, rulesMark } from "./rules-mark.server.ts";
 
 type RouteColumn = Pick<RuleChoices["routes"][number], "id" | "name" | "levels" | "groups">;
@@ -23,6 +30,9 @@ type ChannelLine = Pick<RuleChoices["channels"][number], "id" | "network" | "nam
 /** The page *Quale iter*: what channels and rules say, in words, and what comes of them for one post. */
 export interface RouteRulesView {
   mayChange: boolean;
+  /** A second person confirms each change. */
+  secondPerson: boolean;
+  change: ChangeOfPage;
   /** Iters in use. */
   routes: RouteColumn[];
   /** `answers` by iter; null where the channel goes out with every one. `seen` is what its form answers with. */
@@ -30,7 +40,7 @@ export interface RouteRulesView {
   rules: RuleLine[];
   /** What the forms of rules answer with. */
   seen: string;
-  choices: Pick<RuleChoices, "channels" | "people" | "routes">;
+  choices: RuleChoices;
   tags: string[];
   posts: Array<{ id: string; title: string }>;
   trial: RuleTrial | null;
@@ -45,6 +55,8 @@ export interface RuleLine {
   force: RouteRule["force"];
   /** Its iter is archived, or was never published. */
   notInUse: boolean;
+  /** What it names is no longer in use: it is true of no post. */
+  neverMet: boolean;
   /** Of the rule above that is true whenever this one is, and hides it. */
   hiddenBy: number | null;
   typed: TypedRule;
@@ -78,8 +90,11 @@ export async function readRouteRulesView(ctx: AppContext, { viewer, postId }: As
     const [stands, choices] = [await readRouteRules(scope), await readRuleChoices(scope)];
     const speaker = ruleSpeaker(viewer.locale, choices);
     const routes = choices.routes.filter(({ inUse }) => inUse);
+    const mayChange = mayAdminister(viewer, "approvalRoutes").allowed;
     return {
-      mayChange: mayAdminister(viewer, "approvalRoutes").allowed,
+      mayChange,
+      secondPerson: (await readOrganization(scope)).secondPerson,
+      change: mayChange ? await readChangeOfPage(scope, viewer, { kind: "rules" }) : nothingWaits,
       routes,
       channels: choices.channels
         .filter(({ inUse }) => inUse)
@@ -93,7 +108,7 @@ export async function readRouteRulesView(ctx: AppContext, { viewer, postId }: As
       choices,
       tags: await knownTags(scope),
       posts: await postsToTry(scope),
-      trial: postId !== null && isId(postId) ? await tryOn(scope, { stands, speaker, postId }) : null,
+      trial: postId !== null && isId(postId) ? await tryOn(scope, { ctx, stands, speaker, postId }) : null,
     };
   });
 }
@@ -109,19 +124,16 @@ function answersOf(
   return Object.fromEntries(routes.map(({ id }) => [id, answer(id)]));
 }
 
-function said(when: RouteRule["when"], speaker: RuleSpeaker): string {
-  const { t, locale } = speaker;
-  return conditionWords(conditionInNames(when, speaker), (key, values) => t(`ruleWords.${key}`, values), locale);
-}
-
 function rulesInLines({ rules }: RouteRules, speaker: RuleSpeaker): RuleLine[] {
   const hidden = hiddenRules(rules);
+  const usable = usableOf(speaker.choices);
   return rules.map((rule, index) => ({
     id: rule.id,
     number: index + 1,
-    when: said(rule.when, speaker),
+    when: saidCondition(rule.when, speaker),
     route: routeName(speaker.choices, rule.routeId),
     force: rule.force,
+    neverMet: isNeverMet(rule.when, usable),
     notInUse: !speaker.choices.routes.some(({ id, inUse }) => id === rule.routeId && inUse),
     hiddenBy: hidden.get(index + 1) ?? null,
     typed: ruleAsTyped(rule),
@@ -130,14 +142,15 @@ function rulesInLines({ rules }: RouteRules, speaker: RuleSpeaker): RuleLine[] {
 
 async function tryOn(
   scope: Scope,
-  { stands, speaker, postId }: { stands: RouteRules; speaker: RuleSpeaker; postId: string },
+  { ctx, stands, speaker, postId }: { ctx: AppContext; stands: RouteRules; speaker: RuleSpeaker; postId: string },
 ): Promise<RuleTrial | null> {
   const post = await readPost(scope, postId);
   if (post === null) return null;
-  const { channels } = await readSubmissionContent(scope, postId);
-  const channelIds = channels.map(({ channelId }) => channelId);
+  const content = await readSubmissionContent(scope, postId);
+  const channelIds = content.channels.map(({ channelId }) => channelId);
+  const { listIds } = await listedWords(scope, ctx, channelTexts(content));
   const chosenId = chosenRoute(post);
-  const choice = chooseRoute(stands, ruledPost(post, channelIds), chosenId);
+  const choice = chooseRoute(stands, postFacts(post, { channelIds, listIds }), chosenId);
   const { winner, routeId } = choice;
   const name = (id: string) => routeName(speaker.choices, id);
   const inUse = speaker.choices.channels.filter((channel) => channel.inUse && !channelIds.includes(channel.id));
@@ -152,9 +165,9 @@ async function tryOn(
       number: winner.number,
       route: name(winner.routeId),
       force: winner.force,
-      when: said(winner.when, speaker),
+      when: saidCondition(winner.when, speaker),
     },
-    later: choice.later.map(({ number, when }) => ({ number, when: said(when, speaker) })),
+    later: choice.later.map(({ number, when }) => ({ number, when: saidCondition(when, speaker) })),
     chosen: chosenId === null ? null : name(chosenId),
     route: routeId === null ? null : name(routeId),
     because: choice.because,

@@ -1,3 +1,4 @@
+import { conditionOf, type PostCondition } from "#workflows/approval/condition.ts";
 import { sha256 } from "#app/audit/canonical.ts";
 import type { RouteRule, RouteRules } from "#workflows/approval/route-choice.ts";
 
@@ -8,12 +9,17 @@ export function channelMark({ channels }: RouteRules, channelId: string): string
 
 /** The same for all the rules and their order. */
 export function rulesMark(rules: RouteRule[]): string {
-  return markOf(
-    rules.map(({ id, when, routeId, force }) => {
-      const { channelIds, tags, voices, sensitive, hours } = when;
-      return [id, channelIds, tags, voices, sensitive, hours?.weekdays, hours?.from, hours?.until, routeId, force];
-    }),
-  );
+  return markOf(rules.map(({ id, when, routeId, force }) => [id, sorted(when), routeId, force]));
+}
+
+/** Whatever order the database or a form gave the kinds in. */
+function sorted(when: PostCondition): unknown[] {
+  const { hours, purpose, ...others } = conditionOf(when);
+  return [
+    ...Object.entries(others).sort(([one], [other]) => (one < other ? -1 : 1)),
+    hours && [hours.weekdays, hours.from, hours.until],
+    purpose && [purpose.words, purpose.forms],
+  ];
 }
 
 function markOf(value: unknown): string {

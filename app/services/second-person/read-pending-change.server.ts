@@ -1,12 +1,15 @@
 import { type ChangeStep, changeSteps, obstacleOf, refusalOfStep } from "#app/policies/second-person.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
 import { approvalRouteHolders } from "#db/queries/approval-routes.server.ts";
-import { lastPendingChange, type PendingChangeRow } from "#db/queries/pending-changes.server.ts";
+import type { Locale } from "#app/i18n/locales.ts";
+import { type ChangeSubject, lastPendingChange, type PendingChangeRow } from "#db/queries/pending-changes.server.ts";
 import type { PendingChangeKind } from "#db/schema/pending-changes.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { routeDifference, type RouteDifference } from "#workflows/approval/route-difference.ts";
-import type { ApprovalRoute } from "#workflows/approval/types.ts";
-import { type ChangeNow, judgeChange } from "./judge-change.server.ts";
+import type { ApprovalRoute } from "#workflows/approval/route-types.ts";
+import { type ChangedThing, judgeChange } from "./judge-change.server.ts";
+import type { RouteChange, RouteNow } from "./route-change.server.ts";
+import { saidListChange, saidRuleChange, type SaidLine } from "./said-change.server.ts";
 
 /** A change that waits for a second person, as its page shows it. */
 export interface PendingChangeView {
@@ -25,6 +28,10 @@ export interface PendingChangeView {
   versions: { before: ApprovalRoute | null; after: ApprovalRoute; difference: RouteDifference } | null;
   /** Names of the groups whose writers may choose the iter; nobody named: everybody. */
   groups: { before: string[]; after: string[] } | null;
+  /** What would change in what channels and rules say, or in a list; null of the other kinds, and where it is out of date. */
+  lines: SaidLine[] | null;
+  /** Of a list that would be put away, or taken into use again. */
+  listWould: "archive" | "restore" | null;
 }
 
 /** The last one that was refused, until another is proposed. */
@@ -42,18 +49,22 @@ export interface ChangeOfPage {
   refused: RefusedChangeView | null;
 }
 
-/** What waits for an iter, or for the rule itself (null), for somebody who may read it. */
+/** For whoever may not read it, and where nothing was ever proposed. */
+export const nothingWaits: ChangeOfPage = { waiting: null, refused: null };
+
+/** What waits there, for somebody who may read it. */
 export async function readChangeOfPage(
   scope: Scope,
-  viewer: PolicyViewer,
-  routeId: string | null,
+  viewer: PolicyViewer & { locale?: Locale },
+  subject: ChangeSubject,
 ): Promise<ChangeOfPage> {
-  const row = await lastPendingChange(scope, routeId);
+  const row = await lastPendingChange(scope, subject);
   if (row === null) return { waiting: null, refused: null };
   if (row.outcome !== null) return { waiting: null, refused: refusedView(row) };
   const now = await judgeChange(scope, row);
   const { changeId, kind, number, proposerName, proposedAt, proposedBy } = row;
   const readable = now.judged.upToDate ? now.of : null;
+  const ofRoute = readable && "route" in readable ? readable : null;
   return {
     waiting: {
       changeId,
@@ -65,8 +76,10 @@ export async function readChangeOfPage(
       steps: changeSteps.filter((step) => refusalOfStep(viewer, now.judged, step) === null),
       obstacle: obstacleOf(now.judged),
       problem: now.problem,
-      versions: versionsOf(readable),
-      groups: await groupsOf(scope, readable),
+      versions: versionsOf(ofRoute),
+      groups: await groupsOf(scope, ofRoute),
+      lines: await linesOf(scope, readable, viewer.locale ?? "it"),
+      listWould: readable && "list" in readable && !("fields" in readable.change) ? readable.change.type : null,
     },
     refused: null,
   };
@@ -78,14 +91,21 @@ function refusedView(row: PendingChangeRow): RefusedChangeView | null {
   return { kind, number, proposerName, settlerName: settlerName ?? "", settledAt, reason };
 }
 
-function versionsOf(of: ChangeNow["of"]): PendingChangeView["versions"] {
+async function linesOf(scope: Scope, of: ChangedThing, locale: Locale): Promise<SaidLine[] | null> {
+  if (of === null || "route" in of) return null;
+  return "rules" in of ? saidRuleChange(of.rules, of.change, locale) : saidListChange(scope, of, locale);
+}
+
+type OfRoute = { route: RouteNow; change: RouteChange } | null;
+
+function versionsOf(of: OfRoute): PendingChangeView["versions"] {
   const after = of?.change.kind === "publish" ? of.route.draft?.definition : undefined;
   if (!of || !after) return null;
   const before = of.route.published?.definition ?? null;
   return { before, after, difference: routeDifference(before, after) };
 }
 
-async function groupsOf(scope: Scope, of: ChangeNow["of"]): Promise<PendingChangeView["groups"]> {
+async function groupsOf(scope: Scope, of: OfRoute): Promise<PendingChangeView["groups"]> {
   if (of?.change.kind !== "limit") return null;
   const { groups } = await approvalRouteHolders(scope);
   const names = (ids: readonly string[]) =>

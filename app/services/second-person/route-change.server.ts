@@ -1,12 +1,14 @@
 import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import { type Failure, failure } from "#app/kernel/errors.ts";
-import { surroundingsOf } from "#app/services/approval-routes/try-approval-route.ts";
+import { surroundingsOf } from "#app/services/approval-routes/surroundings.ts";
 import {
   type ApprovalRouteDetail,
   approvalRouteHolders,
   approvalRouteLimits,
   findApprovalRoute,
 } from "#db/queries/approval-routes.server.ts";
+import { usableOf } from "#app/services/route-rules/rule-names.ts";
+import { readRuleChoices } from "#db/queries/rule-choices.server.ts";
 import { readOrganization } from "#db/queries/organizations.server.ts";
 import type { PendingChangeRow } from "#db/queries/pending-changes.server.ts";
 import type { Scope } from "#db/scope.server.ts";
@@ -15,6 +17,7 @@ import {
   limitApprovalRoute,
   publishApprovalRouteDraft,
 } from "#db/writes/approval-routes.server.ts";
+import { isNeverMet } from "#workflows/approval/condition.ts";
 import { approvalRouteProblems, ruleProblems } from "#workflows/approval/approval-route.ts";
 import type { Signed } from "./signed.ts";
 
@@ -32,13 +35,15 @@ export async function readRouteNow(scope: Scope, routeId: string): Promise<Route
   return route && { ...route, limitedTo: (await approvalRouteLimits(scope)).get(routeId) ?? [] };
 }
 
-/** What a change that waits would do; null for the end of the rule, which is of no iter. */
+/** What a change that waits would do; null for what is of no iter. */
 export function routeChangeOf({ kind, versionId, number, groupIds }: PendingChangeRow): RouteChange | null {
   switch (kind) {
     case "publish":
       return versionId === null || number === null ? null : { kind, versionId, number };
     case "limit":
       return { kind, groupIds };
+    case "rules":
+    case "wordList":
     case "ruleOff":
       return null;
     default:
@@ -63,7 +68,11 @@ export function baseOf({ published, draft, archivedAt, limitedTo }: RouteNow, { 
 export async function problemOfChange(scope: Scope, route: RouteNow, change: RouteChange): Promise<Failure | null> {
   if (change.kind === "publish") {
     if (route.draft?.versionId !== change.versionId) return failure("staleForm");
-    const around = surroundingsOf(await approvalRouteHolders(scope), await readOrganization(scope));
+    const around = surroundingsOf(
+      await approvalRouteHolders(scope),
+      await readOrganization(scope),
+      usableOf(await readRuleChoices(scope)),
+    );
     const [problem] = approvalRouteProblems(route.draft.definition, around);
     return problem ? failure("invalidInput", { field: "route", reason: problem.code }) : null;
   }
@@ -74,8 +83,12 @@ export async function problemOfChange(scope: Scope, route: RouteNow, change: Rou
   }
   // One that the organisation would not let be published comes back to nothing.
   const definition = change.kind === "restore" ? route.published?.definition : undefined;
-  const [against] = definition ? ruleProblems(definition, await readOrganization(scope)) : [];
-  return against ? failure("invalidInput", { field: "restored", reason: against.code }) : null;
+  if (definition === undefined) return null;
+  const [against] = ruleProblems(definition, await readOrganization(scope));
+  if (against) return failure("invalidInput", { field: "restored", reason: against.code });
+  const usable = usableOf(await readRuleChoices(scope));
+  const never = definition.levels.some(({ when }) => when !== null && isNeverMet(when, usable));
+  return never ? failure("invalidInput", { field: "restored", reason: "conditionNever" }) : null;
 }
 
 /** Makes the change and writes it into the log, in the caller's transaction, which has locked the iter. */

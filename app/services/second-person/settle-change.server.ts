@@ -3,17 +3,17 @@ import { failure, type Result, type SecondPersonCode } from "#app/kernel/errors.
 import { refusalOfStep } from "#app/policies/second-person.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { administer } from "#app/services/organizations/administer.server.ts";
-import { writePolicy } from "#app/services/policies/write-policy.server.ts";
 import { busyFailure } from "#app/services/posts/busy.ts";
 import type { Actor } from "#app/services/posts/command.ts";
 import { findPendingChange, type PendingChangeRow } from "#db/queries/pending-changes.server.ts";
 import { findPerson } from "#db/queries/people.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { lockApprovalRoute } from "#db/writes/approval-routes.server.ts";
+import { takeDecidingLock } from "#db/writes/deciding-lock.server.ts";
 import { queueMail } from "#db/writes/mails.server.ts";
 import { settlePendingChange } from "#db/writes/pending-changes.server.ts";
 import { type ChangeNow, judgeChange } from "./judge-change.server.ts";
-import { carryOutChange } from "./route-change.server.ts";
+import { nameOfChange } from "./change-address.ts";
 import type { Settling } from "./settle-form.ts";
 import { type Signed, signedBy } from "./signed.ts";
 
@@ -46,6 +46,8 @@ export async function settleChange(ctx: AppContext, input: SettleChangeInput): P
       const person = await findPerson(scope, actor.personId);
       if (!row || !person) return failure("notFound");
       if (row.routeId !== null) await lockApprovalRoute(scope, row.routeId);
+      // Each submission is judged wholly before a change of the rules or wholly after it.
+      if (row.kind === "rules") await takeDecidingLock(scope);
       const now = await judgeChange(scope, row);
       const refusal = refusalOfStep({ ...by, roles: person.roles }, now.judged, step);
       if (refusal) return failure(refusal);
@@ -69,7 +71,7 @@ interface Settled {
 
 /* What it does follows its confirmation in the log. */
 async function settle(scope: Scope, { row, now, settling, signed }: Settled): Promise<void> {
-  const { changeId, kind, routeId, number, proposedBy } = row;
+  const { changeId, kind, routeId, listId, number, proposedBy } = row;
   const { outcome, entry } = steps[settling.step];
   const reason = settling.step === "refuse" ? settling.reason : null;
   const { at, actorId: by } = signed;
@@ -82,14 +84,12 @@ async function settle(scope: Scope, { row, now, settling, signed }: Settled): Pr
       change: kind,
       proposerId: proposedBy,
       ...(routeId === null ? {} : { routeId }),
+      ...(listId === null ? {} : { listId }),
       ...(number === null ? {} : { number }),
     },
-    personal: { name: row.routeName, reason },
+    personal: { name: nameOfChange(row), reason },
   });
   if (settling.step === "withdraw") return;
-  if (settling.step === "confirm") {
-    if (now.of) await carryOutChange(scope, { ...now.of, signed });
-    else await writePolicy(scope, { change: { policy: "secondPerson", value: false }, former: true, signed });
-  }
+  if (settling.step === "confirm") await now.carryOut(signed);
   await queueMail(scope, { kind: "pendingChange", toPersonId: proposedBy, data: { changeId }, at });
 }

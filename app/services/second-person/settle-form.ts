@@ -18,6 +18,10 @@ export interface Settling {
   reason: string;
 }
 
+/** What is said of a step that was taken. */
+export const settledSayings = { confirm: "confirmed", refuse: "refused", withdraw: "withdrawn" } as const;
+export type SettledSaying = (typeof settledSayings)[ChangeStep];
+
 /** What a button under a change that waits asks for; null where the form is another one. */
 export function readSettleForm(form: FormData): Settling | null {
   const read = schema.safeParse({

@@ -4,6 +4,7 @@ import type { Verdict } from "#workflows/approval/states.ts";
 import type { Deed, Place } from "./deeds.ts";
 import { lastSeen, type Life } from "./life.ts";
 import { currentSeats, isFrozen, isPaused, votesAt, type SeatRow, type Seen } from "./observe.ts";
+import { keyOfCheck } from "./oracle/checking.ts";
 import { adminPlace, publisherPlace } from "./organization.ts";
 
 type Draw = [weight: number, deed: () => Deed | null];
@@ -107,6 +108,8 @@ function inState(life: Life, seen: Seen, chance: Chance): Draw[] {
         [40, submit],
         [seen.marks.some(({ verdict }) => verdict === "requestChanges") ? 40 : 0, plain("close")],
         [10, write],
+        [untickedOf(life, seen).length > 0 ? 50 : 0, () => tick(life, seen, chance)],
+        [seen.ticks.length > 0 ? 2 : 0, () => ({ do: "tick", by: by(), item: chance.below(2), ticked: false })],
         [4, () => ({ ...write(), what: "moment" }) as Deed],
         [1, plain("discard")],
       ];
@@ -149,6 +152,16 @@ function inState(life: Life, seen: Seen, chance: Chance): Draw[] {
     default:
       return [];
   }
+}
+
+/** The places of the items that nobody has ticked. */
+function untickedOf({ route: { checkList = [] } }: Life, { ticks }: Seen): number[] {
+  return checkList.flatMap((item, place) => (ticks.includes(keyOfCheck(item)) ? [] : [place]));
+}
+
+function tick(life: Life, seen: Seen, chance: Chance): Deed {
+  const by = chance.pick([life.start.author, life.start.author, 0, 8]);
+  return { do: "tick", by, item: chance.pick(untickedOf(life, seen)), ticked: true };
 }
 
 function mark(life: Life, seen: Seen, chance: Chance, byWhoMay: boolean): Deed | null {

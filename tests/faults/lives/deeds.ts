@@ -1,7 +1,7 @@
 /** What happens in a life: plain data with places instead of ids, so that it can be repeated with some deeds left out. */
 import type { Role } from "#db/schema/organizations.ts";
 import type { Verdict } from "#workflows/approval/states.ts";
-import type { ApprovalRoute } from "#workflows/approval/types.ts";
+import type { ApprovalRoute } from "#workflows/approval/route-types.ts";
 
 /** A person by place in the organization. */
 export type Place = number;
@@ -11,6 +11,8 @@ export type Deed =
   | { do: "submit"; by: Place; /** That it is impersonal and indispensable. */ declares: boolean }
   | { do: "recall" | "edit" | "discard" | "unschedule" | "reopen" | "close"; by: Place }
   | { do: "write"; by: Place; what: "title" | "tags" | "sensitive" | "voice" | "moment"; to: number }
+  /** One item of the check-list, by its place in it, is said to be checked, or not any more. */
+  | { do: "tick"; by: Place; item: number; ticked: boolean }
   | { do: "mark"; by: Place; seat: string; verdict: Verdict; reason: boolean; stale: boolean }
   | { do: "takeBack" | "answer" | "freeze"; by: Place; seat: string }
   /** A seat is handed to somebody else. */

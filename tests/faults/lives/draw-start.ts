@@ -1,10 +1,19 @@
 /** The beginning of a random life: a post, its route, who writes it, and how its mail fares. */
 import { type Chance, chanceOf } from "#tests/support/chance.ts";
-import type { ApprovalRoute, ApprovalRouteLevel, ApprovalRouteSeat, SeatHolder } from "#workflows/approval/types.ts";
+import type {
+  ApprovalRoute,
+  ApprovalRouteLevel,
+  ApprovalRouteSeat,
+  SeatHolder,
+} from "#workflows/approval/route-types.ts";
+import type { CheckItem } from "#workflows/content/check-list.ts";
 import type { Start } from "./deeds.ts";
 
 const start = Date.parse("2026-03-02T09:00:00.000Z");
 const day = 1440;
+
+/** What some iters ask to be checked before the post is sent. */
+const checksOfLives: CheckItem[] = [{ kind: "numbers" }, { kind: "own", label: "Stemma", meaning: "È quello nuovo." }];
 
 /** No post of another life has it. */
 export function tagOfLife(seed: number): string {
@@ -23,7 +32,11 @@ export function drawStart(seed: number): Start {
     sensitive: chance.one(6),
     channels: chance.pick([[0], [0], [1], [0, 1]]),
     leadMinutes: chance.pick([45, 180, 600, 2 * day, 5 * day, 5 * day]),
-    route: drawApprovalRoute(chance),
+    route: {
+      ...drawApprovalRoute(chance),
+      schedulesItself: seed % 4 === 1,
+      ...(seed % 3 === 0 ? { checkList: checksOfLives } : {}),
+    },
     post: { reports: chance.one(3), lost: chance.pick([0, 0, 25, 60]) },
     drawn: chance.one(40),
   };
@@ -65,7 +78,7 @@ function drawLevel(chance: Chance, index: number): ApprovalRouteLevel {
     termMinutes: chance.pick([15, 30, 120, 480, 480]),
     onTerm: voices ? "remind" : chance.pick(["remind", "escalate", "tacitConsent", "tacitConsent", "expire"]),
     tacitSignatures: chance.one(2),
-    afterChanges: "restart",
+    afterChanges: (index + size) % 2 === 0 ? "resume" : "restart",
   };
 }
 
@@ -82,6 +95,8 @@ function drawCondition(chance: Chance): ApprovalRouteLevel["when"] {
     { sensitive: true },
     { sensitive: false },
     { namedVoice: true },
+    { voices: "anybody" as const },
+    { voices: "nobody" as const },
     { channelIds: ["0"] },
   ]);
 }

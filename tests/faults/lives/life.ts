@@ -1,7 +1,7 @@
 /** A life: how it began, what was done, and what was seen after each deed. */
 import type { TestContext } from "#tests/support/office.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
-import type { ApprovalRoute } from "#workflows/approval/types.ts";
+import type { ApprovalRoute } from "#workflows/approval/route-types.ts";
 import type { Deed, Script, Start } from "./deeds.ts";
 import type { LifeOrganization } from "./organization.ts";
 import type { Seen } from "./observe.ts";

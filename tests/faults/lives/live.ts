@@ -3,7 +3,7 @@ import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { createPost } from "#app/services/posts/create-post.server.ts";
 import { publishApprovalRoute, testContext } from "#tests/support/office.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
-import type { ApprovalRoute, SeatHolder } from "#workflows/approval/types.ts";
+import type { ApprovalRoute, SeatHolder } from "#workflows/approval/route-types.ts";
 import type { Deed, Start } from "./deeds.ts";
 import {
   adminPlace,

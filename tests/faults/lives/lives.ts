@@ -116,6 +116,7 @@ function countReached(reached: Record<string, number>, { moments }: Life): void 
   add("silence", seen.marks.filter((mark) => mark.person === null).length);
   add("counts already", seen.seats.filter(({ ended }) => ended?.why === "countsAlready").length);
   add("frozen", seen.holds.length);
+  add("kept", seen.marks.filter(({ kept }) => kept !== null).length);
   add("per delega", seen.marks.filter(({ capacity }) => capacity.type === "delegated").length);
   add("stopped by a vote", seen.entries.filter(({ payload }) => payload["reason"] === "blackout").length);
   add("let pass", seen.declarations.filter(({ verdict }) => verdict === "passed").length);

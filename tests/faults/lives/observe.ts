@@ -2,7 +2,8 @@
 import type { Sql } from "postgres";
 import type { Role } from "#db/schema/organizations.ts";
 import type { Means, PublicationState, SeatKind, SeatStatus, Verdict } from "#workflows/approval/states.ts";
-import type { Capacity, SeatHolder } from "#workflows/approval/types.ts";
+import type { Capacity } from "#workflows/approval/types.ts";
+import type { SeatHolder } from "#workflows/approval/route-types.ts";
 
 export interface SeatRow {
   id: string;
@@ -14,7 +15,7 @@ export interface SeatRow {
   status: SeatStatus;
   blocked: string | null;
   /** Why nobody is waited for any more; `seatId` where a mark elsewhere is the reason, `by` whose. */
-  ended: { why: string; by: string | null; seatId?: string } | null;
+  ended: { why: string; by: string | null; seatId?: string; mayReturn?: boolean } | null;
 }
 
 export interface MarkRow {
@@ -28,6 +29,8 @@ export interface MarkRow {
   means: Means;
   at: string;
   takenBackAt: string | null;
+  /** Carried over from an earlier revision: which mark it was, and until when its person may object. */
+  kept: { markId: string; objectUntil: string } | null;
 }
 
 export interface MailRow {
@@ -96,6 +99,8 @@ export interface Seen {
   asked: Array<{ seat: string; person: string }>;
   marks: MarkRow[];
   publications: Array<{ id: string; channel: string; revision: string; state: PublicationState; dueAt: string }>;
+  /** What was signed, as it was written. */
+  revisions: Array<{ hash: string; content: string }>;
   entries: EntryRow[];
   mails: MailRow[];
   /** Addresses in mails that still decide. */
@@ -120,6 +125,8 @@ export interface Seen {
     runAt: string;
     payload: { postId: string; timerKey: string; token: string };
   }>;
+  /** Items of the check-list that are ticked. */
+  ticks: string[];
   /** Names of the organization's accounts, in their order. */
   channels: string[];
   people: PersonRow[];
@@ -141,8 +148,10 @@ select jsonb_build_object(
   'asked', (select coalesce(jsonb_agg(jsonb_build_object('seat', seat_id, 'person', person_id) order by seat_id, person_id), '[]')
       from open_seat_candidates where post_id = $1),
   'marks', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'seat', seat_id, 'person', person_id, 'capacity', capacity,
-      'verdict', verdict, 'reason', reason, 'revision', revision_hash, 'means', means, 'at', at, 'takenBackAt', taken_back_at)
+      'verdict', verdict, 'reason', reason, 'revision', revision_hash, 'means', means, 'at', at, 'takenBackAt', taken_back_at, 'kept', kept)
       order by at, id), '[]') from marks where post_id = $1),
+  'revisions', (select coalesce(jsonb_agg(jsonb_build_object('hash', hash, 'content', content) order by number), '[]')
+      from revisions where post_id = $1),
   'publications', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'channel', channel_id, 'revision', revision_hash,
       'state', state, 'dueAt', due_at) order by created_at, id), '[]') from publications where post_id = $1),
   'entries', (select coalesce(jsonb_agg(jsonb_build_object('seq', seq, 'type', type, 'written', xmin::text,
@@ -170,6 +179,7 @@ select jsonb_build_object(
        and created_at >= (select created_at from p)),
   'timers', (select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'key', key, 'runAt', run_at, 'payload', payload) order by run_at, key), '[]')
       from jobs where status = 'ready' and kind in ('termPassed', 'due', 'lastUsefulPassed') and payload ->> 'postId' = $1::text),
+  'ticks', (select coalesce(jsonb_agg(key order by key), '[]') from post_checks where post_id = $1),
   'channels', (select coalesce(jsonb_agg(name order by network), '[]') from channels where organization_id = (select organization_id from p)),
   'people', (select jsonb_agg(jsonb_build_object('id', m.id, 'roles', to_jsonb(roles), 'superior', superior_id, 'active', status = 'active')
       order by m.created_at, m.id) from memberships m where m.organization_id = (select organization_id from p)),

@@ -15,6 +15,7 @@ import {
   submitPost,
   unschedulePost,
 } from "#app/services/posts/post-commands.server.ts";
+import { tickCheck } from "#app/services/check-list/tick-check.server.ts";
 import { changeChannel } from "#app/services/channels/change-channel.server.ts";
 import { freezePost } from "#app/services/freezes/freeze-post.server.ts";
 import { releasePost } from "#app/services/freezes/release-post.server.ts";
@@ -37,6 +38,7 @@ import type { DelegationScope } from "#workflows/approval/delegation.ts";
 import type { Deed, Place } from "./deeds.ts";
 import { tagOfLife } from "./draw-start.ts";
 import { adminPlace, members, viewerOf } from "./organization.ts";
+import { keyOfCheck } from "./oracle/checking.ts";
 import { aboutVote } from "./perform-vote.ts";
 import { type Answer, lastSeen, type Living, personAt } from "./life.ts";
 import { seatAt } from "./observe.ts";
@@ -125,6 +127,10 @@ async function actOn(living: Living, deed: Deed, idempotencyKey?: string): Promi
       const channelId = organization.channels[deed.channel] ?? "";
       const host = deed.channel === 0 ? "www.facebook.com" : "mastodon.social";
       return confirmPublication(ctx, { ...input, channelId, url: `https://${host}/comune/posts/1` });
+    }
+    case "tick": {
+      const item = living.route.checkList?.[deed.item];
+      return item ? tickCheck(ctx, { ...input, key: keyOfCheck(item), ticked: deed.ticked }) : nothing("noCheck");
     }
     case "retry":
       return retryPublication(ctx, { ...input, channelId: organization.channels[deed.channel] ?? "" });

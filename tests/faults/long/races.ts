@@ -7,6 +7,7 @@ const files = [
   "tests/integration/services/delegation-races.test.ts",
   "tests/integration/holds/hold-races.test.ts",
   "tests/integration/blackouts/blackout-races.test.ts",
+  "tests/integration/publishing/publish-races.test.ts",
 ];
 const run = spawnSync("npx", ["vitest", "run", "--project", "integration", ...files], {
   env: { ...process.env, RACES: races },

@@ -3,6 +3,7 @@ import pino from "pino";
 import { z } from "zod";
 import { openByToken } from "#app/auth/sign-in.server.ts";
 import { newId } from "#app/kernel/ids.ts";
+import { openWordIndexes } from "#app/services/word-lists/word-indexes.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { issueOwnLink } from "#app/services/sessions/request-sign-in-link.server.ts";
 import type { Role } from "#db/schema/organizations.ts";
@@ -24,6 +25,7 @@ export function contextOn(database: TestDatabase, changes: Partial<AppContext> =
       from: { name: "Imprimatur", address: "imprimatur@localhost" },
       send: () => Promise.reject(new Error("Nothing is sent here.")),
     },
+    wordIndexes: openWordIndexes(),
     embedded: true,
     demoSignInAllowed: false,
     wake: () => undefined,

@@ -64,13 +64,17 @@ describe("the demonstration", { timeout: 120_000 }, () => {
       approved: 1,
       scheduled: 1,
       publishing: 1,
-      published: 1,
+      published: 2,
       failed: 1,
       expired: 1,
       rejected: 1,
       discarded: 1,
+      open: 1,
     });
-    expect(rows.reduce((sum, row) => sum + row.n, 0)).toBe(demoPosts.length);
+    // An envelope, and the post that went out in it.
+    expect(rows.reduce((sum, row) => sum + row.n, 0)).toBe(demoPosts.length + 2);
+    const [live] = await database.superSql`select number, outcome from live_posts join live_readings using (post_id)`;
+    expect(live).toMatchObject({ number: 1, outcome: expect.any(String) });
     expect(await clearUnfinishedDemo(whereItIs()), "finished, it is somebody's").toBe(false);
     expect(await countsOf(database)).toEqual(whole);
   });

@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { openSeat, type SubmittedPost } from "#tests/support/office.ts";
 import { withMailedOffice } from "#tests/support/with-office.ts";
+import { iterBriefs } from "#db/queries/iter-brief.server.ts";
+import { iterViews } from "#db/queries/iter-view.server.ts";
+import { readScope } from "#db/scope.server.ts";
 import { footprint, newestCode } from "./arrange.ts";
 import { browsersAt, fresh, newRequest } from "./browsers.ts";
 
@@ -28,6 +31,27 @@ test("declining wants the same proof as a mark: the code carries it out, and the
   const view = (await open(browser)).page?.view;
   expect(view).toMatchObject({ situation: { type: "recused" }, recusal: { to: "superior", names: ["Elena"] } });
 });
+
+test("once somebody has declined, rails and lists wait for whoever came in, and say in whose place", async () => {
+  expect(await waitedFor()).toEqual([null, null]);
+  const browser = await known();
+  await send(browser, await markForm(browser, { verdict: "recuse", reason }));
+  expect(await waitedFor()).toEqual(["Elena", "Elena"]);
+  const seat = (await open(browser)).page?.view.iter?.levels.flatMap(({ seats }) => seats).find(isOpen);
+  expect(seat?.holderName).not.toBe("Elena");
+
+  async function waitedFor() {
+    return readScope(setup.ctx.db, setup.office.writer, async (scope) => {
+      const view = (await iterViews(scope, [post.postId])).get(post.postId);
+      const brief = (await iterBriefs(scope, [post.postId])).get(post.postId);
+      return [view, brief].map((iter) => iter?.levels.flatMap(({ seats }) => [...seats]).find(isOpen)?.cameIn);
+    });
+  }
+});
+
+function isOpen({ status }: { status: string }): boolean {
+  return status === "open";
+}
 
 describe("the request's mail has a link to say that it is for somebody else", () => {
   async function mailed(): Promise<string> {

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { JobOutcome } from "#app/jobs/run-job.server.ts";
 import { startWorker } from "#app/jobs/worker.server.ts";
+import { openBus } from "#app/sockets/bus.server.ts";
 import { databaseJob, leaveTrace, outsideJob, putJob, storedJob, traces, withJobs } from "./arrange.ts";
 
 const { database, bench } = withJobs();
@@ -37,6 +38,19 @@ it("hears a wake at once instead of at its next look", async () => {
   worker.wake();
   await done.opened;
   await worker.stop();
+});
+
+it("hears of work that another process put down", async () => {
+  const [done, met] = [gate(), gate()];
+  const worker = startWorker(bench.ctx, { handlers: outsideJob(async () => done.open()), pollMs: 3_600_000 });
+  const silent = { heard: () => {}, came: () => {}, gone: () => {}, missed: () => {} };
+  const here = openBus(bench.ctx, { ...silent, heard: ({ kind }) => void (kind === "work" && worker.wake()) });
+  const there = openBus(bench.ctx, { ...silent, came: met.open });
+  await met.opened;
+  await putJob(bench, { key: "a" });
+  there.publish({ kind: "work" });
+  await done.opened;
+  await Promise.all([worker.stop(), here.close(), there.close()]);
 });
 
 it("finishes what it holds before it stops, and takes nothing more", async () => {

@@ -3,7 +3,6 @@ import { jobHandlers } from "#app/jobs/registry.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { MailTransport } from "#app/mail/contract.ts";
-import type { ApprovalRouteSeat } from "#workflows/approval/types.ts";
 import {
   level,
   logOf,
@@ -15,8 +14,9 @@ import {
   seat,
   submittedPost,
 } from "#tests/support/office.ts";
-import { createProvider, mailboxFull } from "./provider-notices.ts";
 import { withOffice } from "#tests/support/with-office.ts";
+import type { ApprovalRouteSeat } from "#workflows/approval/route-types.ts";
+import { createProvider, mailboxFull } from "./provider-notices.ts";
 
 const { database, ctx, office } = withOffice({ each: "test" });
 let provider: ReturnType<typeof createProvider>;

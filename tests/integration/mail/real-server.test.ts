@@ -13,7 +13,8 @@ import { drawPictures } from "#app/services/mail/draw-pictures.server.ts";
 import type { MailContent } from "#app/services/mail/post-props.server.ts";
 import { isMailKind, isPostMailKind, mailKinds, type MailKind } from "#emails/kinds.ts";
 import { drawingContext, imageRow, photograph, toDraw } from "#tests/support/drawn-post.ts";
-import { post, sample, wordsIn } from "#tests/unit/emails/samples.ts";
+import { sample } from "#tests/unit/emails/samples.ts";
+import { post, wordsIn } from "#tests/unit/emails/sample-parts.ts";
 
 /* MailDev, an independent mail server. What it took is read by two independent parsers. */
 

@@ -105,7 +105,7 @@ describe("a change of an iter, where a second person is asked for", () => {
     expect(await shown(auditor)).toMatchObject({ waiting: { steps: [] } });
     expect(await readScope(ctx.db, people.elena, listApprovalRoutes)).toMatchObject([{ changeWaits: true }]);
     const first = (viewer: ActingViewer) => readScope(ctx.db, viewer, (scope) => waitingForMe(scope, viewer));
-    expect(await first(people.elena)).toMatchObject([{ routeId: office.routeId }]);
+    expect(await first(people.elena)).toMatchObject([{ kind: "publish", to: `/approval-routes/${office.routeId}` }]);
     expect(await first(people.anna)).toEqual([]);
     expect(await first(office.writer)).toEqual([]);
   });

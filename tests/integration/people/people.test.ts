@@ -203,5 +203,13 @@ describe("groups", () => {
       ok: false,
       error: { code: "groupInUse", detail: { route: "Eventi" } },
     });
+    await database.superSql`delete from approval_route_versions where id = ${versionId}`;
+    await database.superSql`delete from approval_routes where id = ${routeId}`;
+    await database.superSql`insert into word_lists (id, organization_id, name, effect, words, exceptions, holder, created_at, changed_at)
+      values (${newId()}, ${by.organizationId}, 'Salute', 'askLevel', '{vaccino}', '{}', ${database.superSql.json({ type: "group", groupId })}, now(), now())`;
+    expect(await removeGroup(app, { by, groupId })).toEqual({
+      ok: false,
+      error: { code: "groupOnList", detail: { list: "Salute" } },
+    });
   });
 });

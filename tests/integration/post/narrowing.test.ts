@@ -168,7 +168,16 @@ describe("an iter limited to groups of writers", () => {
     expect(await brief(other, { routeId: limited })).toMatchObject({ ok: true });
     expect(await submit(other)).toMatchObject({ ok: true });
 
-    const asked = { channelIds: [], date: "", hour: "", tags: "", voiceId: "", sensitive: false };
+    const asked = {
+      channelIds: [],
+      date: "",
+      hour: "",
+      purpose: "",
+      campaign: "",
+      tags: "",
+      voiceId: "",
+      sensitive: false,
+    };
     const forHelper = await readNewPostView(ctx, { viewer: office.helper, ...asked });
     expect(forHelper.routes.map(({ id }) => id)).not.toContain(limited);
 

@@ -209,7 +209,7 @@ describe("the forms of the page", () => {
   });
 });
 
-const plain = { tags: "", voiceId: "", sensitive: false };
+const plain = { purpose: "", campaign: "", tags: "", voiceId: "", sensitive: false };
 
 test("a new post is planned by every published iter for what is chosen so far", async () => {
   const view = await readNewPostView(ctx, {
@@ -279,7 +279,14 @@ describe("tags, the named voice, how delicate it is and what made it", () => {
 
   test("a new post is planned for them before it exists", async () => {
     await conditional();
-    const asked = { viewer: office.writer, channelIds: [office.channelId], date: "", hour: "" };
+    const asked = {
+      viewer: office.writer,
+      channelIds: [office.channelId],
+      date: "",
+      hour: "",
+      purpose: "",
+      campaign: "",
+    };
     const view = await readNewPostView(ctx, { ...asked, tags: "emergenza", voiceId: "", sensitive: true });
     const plans = view.routes.map(({ plan }) => plan?.levels.find((one) => one.name === "emergenza")?.applies);
     expect(plans).toContain(true);

@@ -113,7 +113,7 @@ test("a copy keeps the iter that was chosen where it still may, and else takes w
 });
 
 test("a new post offers what results first, and only what its channels and rules allow", async () => {
-  const asked = { viewer: office.writer, date: "", hour: "", voiceId: "", sensitive: false };
+  const asked = { viewer: office.writer, date: "", hour: "", purpose: "", campaign: "", voiceId: "", sensitive: false };
   await change({ type: "channel", channelId: ids.telegram, routes: { routeIds: [ids.short], usualId: ids.short } });
   const onTelegram = await readNewPostView(ctx, { ...asked, channelIds: [ids.telegram], tags: "" });
   expect(onTelegram.routes.map(({ id, name }) => [id, name])).toEqual([

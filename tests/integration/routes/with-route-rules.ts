@@ -1,6 +1,7 @@
 /** An office with a second iter and a second channel, anew for each test, and what its tests about rules do. */
 import { beforeEach, expect } from "vitest";
-import { changeRouteRules, type RuleChange } from "#app/services/route-rules/change-route-rules.server.ts";
+import { changeRouteRules } from "#app/services/route-rules/change-route-rules.server.ts";
+import type { RuleChange } from "#app/services/route-rules/rule-change.server.ts";
 import { channelMark, rulesMark } from "#app/services/route-rules/rules-mark.server.ts";
 import { applyPostForm } from "#app/services/post-page/apply-form.server.ts";
 import { postForm } from "#app/services/post-page/read-form.ts";

@@ -27,7 +27,8 @@ const checks = {
       join lateral (select type, convert_from(bytes, 'UTF8')::jsonb -> 'payload' as payload
              from log_entries l where l.subject_id = p.id order by l.seq desc limit 1) last on true
      where (last.type = 'post.submitted' and p.state not in ('review', 'approved'))
-        or (last.type = 'mark.approved' and p.state not in ('review', 'approved')
+        or (last.type = 'envelope.closed' and p.state <> 'closed')
+        or (last.type = 'mark.approved' and p.state not in ('review', 'approved', 'open')
             and (p.state <> 'scheduled' or not last.payload ? 'publishAt'))
         or (last.type = 'mark.rejected' and p.state not in ('review', 'rejected'))
         or (last.type = 'mark.changesRequested' and p.state not in ('review', 'changesRequested'))

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { eventTypes } from "#app/audit/event-types.ts";
-import type { Named } from "#app/components/log/named.ts";
+import type { Named } from "#app/services/log/sentences/named.ts";
 import { catalogues } from "#app/i18n/catalogues.server.ts";
 import { locales } from "#app/i18n/locales.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -24,7 +24,7 @@ const words = Object.fromEntries(
 /** What the program is made of, without its words and the catalogue itself. */
 const sources = ["app", "db", "workflows"]
   .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => `${folder}/${name}`))
-  .filter((file) => /\.tsx?$/u.test(file) && !file.startsWith("app/i18n/") && !file.endsWith("/event-types.ts"))
+  .filter((file) => /\.tsx?$/u.test(file) && !file.startsWith("app/i18n/") && !file.endsWith("event-types.ts"))
   .map((file) => readFileSync(file, "utf8"))
   .join("\n");
 
@@ -36,7 +36,9 @@ const named: Named = {
   channel: "Facebook · Comune",
   channels: "Facebook · Comune, X · Comune",
   route: "Comunicati",
+  list: "Salute",
   group: "Direzione",
+  item: "sources",
   level: "Direzione",
   fromPost: "Chiusura del ponte",
   proposer: "Davide Ferri",
@@ -49,11 +51,15 @@ const named: Named = {
   reach: "channels",
   tags: "#eventi",
   stops: "yes",
+  off: "no",
   policy: "mayHold",
   from: "everyone",
   to: "admins",
   change: "publish",
   n: 2,
+  live: "other",
+  envelope: "Diretta: Notte bianca",
+  number: "6",
 };
 
 /** Nothing writes these any more, but entries of earlier versions say them, and entries stay. */

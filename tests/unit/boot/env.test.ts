@@ -32,6 +32,7 @@ test.each([
   ["IMPRIMATUR_SECRET", "short"],
   ["IMPRIMATUR_ROLE", "boss"],
   ["LOG_LEVEL", "loud"],
+  ["MEDIA_STORE", "cupboard"],
   ["MAIL_FROM", "nobody"],
   ["METRICS_TOKEN", "short"],
   ["NODE_ENV", "staging"],
@@ -55,6 +56,16 @@ test.each([
   [{ DATABASE_URL: "postgres://a:b@h/d" }, /IMPRIMATUR_SECRET: required with DATABASE_URL/],
   [{ IMPRIMATUR_ROLE: "worker" }, /DATABASE_URL: required when pages and jobs run apart/],
   [{ SMTP_URL: "smtp://h" }, /MAIL_FROM: required to send mail/],
+  [
+    {
+      S3_BUCKET: "b",
+      S3_ENDPOINT: "https://s3.example",
+      S3_ACCESS_KEY_ID: "i",
+      S3_SECRET_ACCESS_KEY: "k",
+      MEDIA_STORE: "database",
+    },
+    /MEDIA_STORE: images are in one place/,
+  ],
   [
     { SMTP_URL: "smtp://h", RESEND_API_KEY: "re_1", MAIL_FROM: "a@b.it" },
     /SMTP_URL: set either this or RESEND_API_KEY/,

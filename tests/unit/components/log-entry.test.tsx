@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { EntryRow } from "#app/components/log/entry-list.tsx";
 import { catalogues } from "#app/i18n/catalogues.server.ts";
 import type { LogEntry, LogNames } from "#db/queries/log-entries.server.ts";
+import { showEntries } from "#app/services/log/show-entries.server.ts";
 import { render } from "./render.tsx";
 
 const words = catalogues.it.logPage.details;
@@ -11,6 +12,7 @@ const names: LogNames = {
   posts: {},
   routes: {},
   groups: {},
+  lists: {},
   invitations: {},
   channels: {},
   seats: {},
@@ -34,7 +36,11 @@ function drawn(capacity: LogEntry["capacity"]): string {
     personal: {},
     hash: "0".repeat(64),
   };
-  return render(<EntryRow entry={entry} names={names} />);
+  const [shown] = showEntries(
+    { entries: [entry], names },
+    { locale: "it", zone: "Europe/Rome", now: new Date(entry.at) },
+  );
+  return shown ? render(<EntryRow entry={shown} />) : "";
 }
 
 test.each<[LogEntry["capacity"], string]>([

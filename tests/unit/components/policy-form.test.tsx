@@ -67,6 +67,8 @@ describe("while the end of the rule of the second person waits", () => {
       problem: null,
       versions: null,
       groups: null,
+      lines: null,
+      listWould: null,
     },
     refused: null,
   });

@@ -4,7 +4,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import type { PendingChangeView } from "#app/services/second-person/read-pending-change.server.ts";
 import { level, route, seat } from "#tests/support/office.ts";
 import { routeDifference } from "#workflows/approval/route-difference.ts";
-import type { ApprovalRoute } from "#workflows/approval/types.ts";
+import type { ApprovalRoute } from "#workflows/approval/route-types.ts";
 import { render } from "./render.tsx";
 
 /* The rule: whoever confirms a change reads all that it does, before and after in words, and nothing that it does not do. */
@@ -31,8 +31,10 @@ function drawn(after: ApprovalRoute, from: ApprovalRoute | null = before, people
     problem: null,
     versions: { before: from, after, difference: routeDifference(from, after) },
     groups: null,
+    lines: null,
+    listWould: null,
   };
-  return render(<RouteDifferenceList change={change} channels={new Map()} holders={people} />);
+  return render(<RouteDifferenceList change={change} names={new Map()} holders={people} />);
 }
 
 /** "tolto" and "messo": what a reader finds struck and underlined, in order. */

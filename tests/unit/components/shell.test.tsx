@@ -29,12 +29,13 @@ function shell(roles: Role[], path = "/"): string {
 }
 
 test("what a role cannot use is absent", () => {
-  expect(names(["approver"])).toEqual(["today", "settings"]);
-  expect(names(["writer"])).toEqual(["today", "posts", "approvalRoutes", "channels", "settings"]);
-  expect(names(["auditor"])).toEqual(["posts", "log", "settings"]);
+  expect(names(["approver"])).toEqual(["today", "calendar", "settings"]);
+  expect(names(["writer"])).toEqual(["today", "posts", "calendar", "approvalRoutes", "channels", "settings"]);
+  expect(names(["auditor"])).toEqual(["posts", "calendar", "log", "settings"]);
   expect(names(["admin"], true)).toEqual([
     "today",
     "posts",
+    "calendar",
     "approvalRoutes",
     "channels",
     "people",
@@ -42,8 +43,8 @@ test("what a role cannot use is absent", () => {
     "mailbox",
     "settings",
   ]);
-  expect(names(["approver"], false, true)).toEqual(["today", "settings", "hold"]);
-  expect(names(["auditor"], false, true)).toEqual(["posts", "log", "settings"]);
+  expect(names(["approver"], false, true)).toEqual(["today", "calendar", "settings", "hold"]);
+  expect(names(["auditor"], false, true)).toEqual(["posts", "calendar", "log", "settings"]);
   expect(navigationFor(["approver"], { mailbox: false, hold: false }).mayWrite).toBe(false);
 });
 

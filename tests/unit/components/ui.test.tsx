@@ -156,9 +156,12 @@ describe("a facsimile", () => {
     const text = "parola ".repeat(60).trim();
     expect(render(<Facsimile channel={channel} text={text} />)).not.toContain("<details");
     expect(render(<Facsimile channel={{ ...channel, network: "instagram" }} text={text} />)).toContain("<details");
-    expect(foldedText(text, 125)).toMatch(/parola$/);
-    expect(foldedText("breve", 125)).toBeNull();
-    expect(foldedText("😀".repeat(130), 125)).toBe("😀".repeat(125));
+    expect(foldedText(text, { foldAfter: 125 })).toMatch(/parola$/);
+    expect(foldedText("breve", { foldAfter: 125 })).toBeNull();
+    expect(foldedText("😀".repeat(130), { foldAfter: 125 })).toBe("😀".repeat(125));
+    // As a network does, a short text of many lines too.
+    expect(foldedText("Uno\n\nDue.\nTre", { foldAfter: 125, foldLines: 3 })).toBe("Uno\n\nDue");
+    expect(foldedText("Uno\nDue\nTre\n", { foldAfter: 125, foldLines: 3 })).toBeNull();
   });
 });
 

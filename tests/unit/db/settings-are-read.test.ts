@@ -17,12 +17,19 @@ const storing = [
   /^app\/services\/(?:people\/change-|organizations\/)/u,
 ];
 
-const readers = ["app", "db", "emails"]
-  .flatMap((folder) =>
-    readdirSync(new URL(folder, root), { recursive: true, encoding: "utf8" }).map((name) => `${folder}/${name}`),
-  )
-  .filter((path) => /\.tsx?$/u.test(path) && !storing.some((pattern) => pattern.test(path)))
-  .map((path) => readFileSync(new URL(path, root), "utf8"));
+const files = ["app", "db", "emails"].flatMap((folder) =>
+  readdirSync(new URL(folder, root), { recursive: true, encoding: "utf8" }).map((name) => `${folder}/${name}`),
+);
+const textOf = (path: string) => readFileSync(new URL(path, root), "utf8");
+/** What the database itself does when it is asked: the bodies of its functions. */
+const functions = files
+  .filter((path) => path.endsWith(".sql"))
+  .flatMap((path) => [...textOf(path).matchAll(/\bas \$\$(.*?)\$\$/gsu)].map(([, body = ""]) => body));
+
+const readers = [
+  ...files.filter((path) => /\.tsx?$/u.test(path) && !storing.some((pattern) => pattern.test(path))).map(textOf),
+  ...functions,
+];
 
 function isRead(names: string[]): boolean {
   return readers.some((code) => names.some((name) => new RegExp(`\\b${name}\\b`, "u").test(code)));

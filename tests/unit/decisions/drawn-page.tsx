@@ -16,10 +16,12 @@ export const seat: AskedSeat = {
   seatId: "019cadc6-9a80-713f-a13e-946332279e93",
   kind: "signature",
   label: "firma",
+  acknowledge: false,
   status: "open",
   blocked: null,
   holderType: "group",
   holderName: "Lavori pubblici",
+  cameIn: null,
   holderId: "group",
   openedAt: now.toISOString(),
   dueAt: "2026-11-26T13:00:00.000Z",
@@ -27,6 +29,7 @@ export const seat: AskedSeat = {
   ended: null,
   reassigned: null,
   delegated: null,
+  covers: null,
 };
 
 export function mark(verdict: IterMark["verdict"], personName = "Sandra Poli"): IterMark {
@@ -35,11 +38,13 @@ export function mark(verdict: IterMark["verdict"], personName = "Sandra Poli"): 
     markId: "mark",
     personId: "p",
     personName,
+    ofName: null,
     capacity: { type: "group" },
     verdict,
     reason,
     reasonKind: null,
     at: now.toISOString(),
+    kept: null,
   };
 }
 
@@ -70,14 +75,19 @@ export function loaded(situation: Situation, change: Partial<DecisionLoaded> = {
     handle: "",
     colour: 6,
     ownText: false,
+    contentWarning: null,
+    thread: [],
     text: "Il ponte chiude.",
     images: [],
+    card: null,
   };
   const image = { mediaId: "m", alt: "Il ponte", width: 1200, height: 800 };
   return {
     view: {
       readable: true,
+      linked: null,
       undoMinutes: 10,
+      envelope: null,
       holdersMayHandOn: true,
       organizationName: "Comune di Valdarno",
       reader: {
@@ -123,15 +133,19 @@ export function loaded(situation: Situation, change: Partial<DecisionLoaded> = {
         },
       ],
       channels: [channel, { ...channel, id: "d", name: "Biblioteca", images: [image] }],
+      cards: [],
       changes: "una frase in più",
       iter: {
         postId: "post",
         round: 1,
-        levels: [{ index: 0, name: "Direzione", skippedBecause: null, seats: [seat] }],
+        levels: [{ index: 0, name: "Direzione", skippedBecause: null, addedBecause: null, seats: [seat] }],
       },
       decideBy: new Date("2026-11-26T13:00:00Z"),
       blackout: ["Laura Nencini lo lascia passare, o no."],
       routeInstead: "Chi scrive ha scelto l’iter «Uno» invece di «Due».",
+      listed: ["Nel testo: «vaccini», dall’elenco Salute"],
+      house: ["Facebook · Comune di Valdarno: manca #mensa."],
+      checked: "Controllato prima di mandarlo: Fonti: Davide Riva, oggi, 10:30",
       narrowed: ["Va per l’iter «Uno», prima «Tre livelli»."],
       asked: [{ reason: "Manca l’ora", closedByName: "Davide Lanzi", answer: null }],
       hasAsked: false,

@@ -100,7 +100,7 @@ test("what those before wrote is shown to whoever decides next", () => {
   const iter = {
     postId: "post",
     round: 1,
-    levels: [{ index: 0, name: "Direzione", skippedBecause: null, seats: [before, seat] }],
+    levels: [{ index: 0, name: "Direzione", skippedBecause: null, addedBecause: null, seats: [before, seat] }],
   };
   const html = draw({ ...page, view: { ...page.view, iter } });
   expect(html).toContain("Sandra Poli ha scritto:");

@@ -10,10 +10,12 @@ const seat: IterSeat = {
   seatId: "seat",
   kind: "signature",
   label: "firma",
+  acknowledge: false,
   status: "open",
   blocked: null,
   holderType: "person",
   holderName: "Elena",
+  cameIn: null,
   holderId: "elena",
   openedAt: null,
   dueAt: null,
@@ -21,16 +23,19 @@ const seat: IterSeat = {
   ended: null,
   reassigned: null,
   delegated: null,
+  covers: null,
 };
 
 function mark(personId: string | null, change: Partial<IterMark> = {}): IterMark {
   const given = {
     markId: "mark",
     personName: "X",
+    ofName: null,
     verdict: "approve",
     reason: null,
     reasonKind: null,
     at: now.toISOString(),
+    kept: null,
   } as const;
   return { ...given, personId, capacity: { type: "own" }, ...change };
 }

@@ -3,7 +3,8 @@ import { emails } from "#app/i18n/it/emails.ts";
 import { locales } from "#app/i18n/locales.ts";
 import { isMailKind, mailKinds } from "#emails/kinds.ts";
 import { renderMail } from "#emails/render.tsx";
-import { post, sample, samples, wordsIn } from "./samples.ts";
+import { sample, samples } from "./samples.ts";
+import { post, wordsIn } from "./sample-parts.ts";
 
 const kinds = Object.keys(mailKinds).filter(isMailKind);
 
@@ -280,4 +281,16 @@ describe("the post on each of its channels", () => {
       expect(html).not.toContain("<img src=x");
     }
   });
+});
+
+test.each(locales)("in %s a withdrawal is never asked to be published", async (locale) => {
+  const { t } = wordsIn(locale);
+  for (const again of [false, true]) {
+    const { text } = await renderMail(sample("timeToPublish", { takesOff: true, again }), wordsIn(locale));
+    expect(text).toContain(
+      t(again ? "emails.timeToPublish.takeOff.headingAgain" : "emails.timeToPublish.takeOff.heading"),
+    );
+    for (const word of ["heading", "headingAgain", "lead", "open"] as const)
+      expect(text).not.toContain(t(`emails.timeToPublish.${word}`));
+  }
 });

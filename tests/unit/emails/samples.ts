@@ -1,121 +1,5 @@
-import { translator } from "#app/i18n/translator.server.ts";
-import type { Locale } from "#app/i18n/locales.ts";
-import type { PostProps, Words } from "#emails/props.ts";
-import type { PreviewWords } from "#emails/document.ts";
 import type { MailKind, MailProps, MailToRender } from "#emails/kinds.ts";
-
-export function wordsIn(locale: Locale, zone = "Europe/Rome"): Words {
-  return { t: translator(locale, zone), reader: { locale, zone, now: new Date("2026-11-25T13:02:00Z") } };
-}
-
-const base = "https://imprimatur.prova.example";
-
-function preview(of: Pick<PreviewWords, "network" | "accountName"> & Partial<PreviewWords>): PreviewWords {
-  return {
-    handle: "",
-    colour: 6,
-    when: "Venerdì 27 novembre, 9:00",
-    text: "Da lunedì 30 novembre il ponte di via dell’Arno resta chiuso per dieci giorni.\n\nA piedi si passa sempre.",
-    more: "Altro…",
-    images: [{ alt: "Il ponte di mattoni visto da valle" }],
-    sheetImage: true,
-    ...of,
-  };
-}
-
-export const post: PostProps = {
-  organizationName: "Comune di Valdarno",
-  title: "Chiusura del ponte di via dell’Arno",
-  authorName: "Marta Benedetti",
-  postUrl: `${base}/posts/019cadc6-9a80-713f-a13e-946332279e93`,
-  publishAt: new Date("2026-11-27T08:00:00Z"),
-  revision: { number: 4, hash: `c2e9${"0".repeat(56)}03b1` },
-  channels: [
-    { network: "facebook", accountName: "Comune di Valdarno" },
-    { network: "facebook", accountName: "Biblioteca di Valdarno" },
-    { network: "bluesky", accountName: "@comune.valdarno.example" },
-  ],
-  sheet: {
-    language: "it",
-    where: "Facebook · Comune di Valdarno, Facebook · Biblioteca di Valdarno",
-    image: { alt: "Il ponte di mattoni visto da valle" },
-    previews: [
-      preview({ network: "facebook", accountName: "Comune di Valdarno" }),
-      preview({ network: "facebook", accountName: "Biblioteca di Valdarno", colour: 2 }),
-      preview({ network: "bluesky", accountName: "@comune.valdarno.example", colour: 5 }),
-    ],
-    own: [
-      {
-        where: "Bluesky · @comune.valdarno.example",
-        paragraphs: [
-          [
-            { kind: "same", text: "Ponte di via dell’Arno chiuso dieci giorni. " },
-            { kind: "inserted", text: "A piedi si passa." },
-          ],
-        ],
-      },
-    ],
-    paragraphs: [
-      [{ kind: "same", text: "Da lunedì 30 novembre il ponte di via dell’Arno resta chiuso per dieci giorni." }],
-      [
-        { kind: "same", text: "A piedi si passa sempre. " },
-        { kind: "deleted", text: "Le bici no." },
-        { kind: "inserted", text: "I mezzi di soccorso passano a ogni ora." },
-      ],
-    ],
-  },
-};
-
-const request = {
-  ...post,
-  seatKind: "signature" as const,
-  decisionUrl: `${base}/d/06houh9mCsRQwnGZFH2-cN8s_ZlGx_473mXuOgf9Td8`,
-  ownVoice: false,
-  voiceName: null,
-  purpose: "Avvertire chi usa il ponte",
-  audience: "Pendolari e scuole",
-  aiUsed: false,
-  sensitive: false,
-  changes: "una frase in più",
-  narrowed: [],
-  blackout: [],
-  routeInstead: null,
-  asked: [],
-  before: ["Paolo Ferretti ha firmato", "Sofia Guidi ha messo il visto"],
-  dueAt: new Date("2026-11-26T13:00:00Z"),
-  late: null,
-  escalated: null,
-  undoMinutes: 10,
-  canReply: false,
-};
-
-const mark = {
-  ...post,
-  seatKind: "signature" as const,
-  personName: "Elena Castellani",
-  verdict: "requestChanges" as const,
-  reasonKind: "Manca qualcosa",
-  reason: "Manca da dove passano i mezzi di soccorso.",
-  at: new Date("2026-11-25T13:06:00Z"),
-};
-
-const said = {
-  personName: "Elena Castellani",
-  body: "@Marta Benedetti l’orario è quello dell’ordinanza?",
-  quote: "dalle 7:00 alle 20:00",
-  answerUrl: `${base}/posts/1`,
-};
-
-const delegation = {
-  organizationName: post.organizationName,
-  toSubstitute: true,
-  name: "Elena Castellani",
-  byName: "Andrea Bonaiuti",
-  period: "Lunedì 30 novembre – Venerdì 4 dicembre",
-  reach: "per tutto",
-  act: "Det. 214/2026",
-  url: `${base}/absences`,
-};
+import { base, post, request, mark, said, delegation } from "./sample-parts.ts";
 
 export const samples: { readonly [Kind in MailKind]: MailProps<Kind> } = {
   delegationGiven: delegation,
@@ -129,7 +13,28 @@ export const samples: { readonly [Kind in MailKind]: MailProps<Kind> } = {
   },
   comment: { ...post, ...said, what: "proposal", replacement: "dalle 6:00 alle 22:00" },
   mention: { ...post, ...said, what: "comment", replacement: null },
+  envelopeOpen: {
+    ...post,
+    period: "venerdì 4 dicembre, 18:00–24:00",
+    mostPosts: 10,
+    onDuty: true,
+    liveUrl: `${base}/live/1`,
+  },
+  liveReading: {
+    ...post,
+    posts: [{ title: "Cambio di orario", text: "Notte bianca: il concerto di piazza Varchi comincia alle 21:30." }],
+    readingUrl: `${base}/live/reading`,
+  },
+  liveProblem: { ...post, personName: "Elena Castellani", note: "L’orario era quello vecchio." },
   frozen: { ...post, personName: "Elena Castellani", at: new Date("2026-11-25T13:20:00Z") },
+  accessEnds: {
+    organizationName: post.organizationName,
+    stage: "day",
+    channelName: "Mastodon · Comune",
+    endsAt: new Date("2026-11-25T09:40:00Z"),
+    waiting: 2,
+    url: `${base}/channels`,
+  },
   pendingChange: {
     organizationName: post.organizationName,
     news: "asked",
@@ -180,6 +85,7 @@ export const samples: { readonly [Kind in MailKind]: MailProps<Kind> } = {
     to: new Date("2027-01-17T22:00:00Z"),
     gateUrl: `${base}/posts/abc/blackout`,
   },
+  escalated: { ...post, raisedByName: "Davide Ferri", reason: "Sono già duecento condivisioni." },
   holdPlaced: {
     organizationName: post.organizationName,
     personName: "Elena Castellani",
@@ -241,12 +147,21 @@ export const samples: { readonly [Kind in MailKind]: MailProps<Kind> } = {
     todayUrl: base,
     settingsUrl: `${base}/settings`,
   },
-  notice: post,
+  notice: { ...post, acknowledgeUrl: `${base}/d/abc` },
   receipt: {
     ...mark,
     undoUntil: new Date("2026-11-25T13:16:00Z"),
     decisionUrl: `${base}/d/abc`,
     notMeUrl: `${base}/d/abc/not-me`,
+  },
+  markKept: {
+    ...post,
+    seatKind: "signature",
+    at: new Date("2026-11-25T13:06:00Z"),
+    changes: "il testo di un canale",
+    covers: [{ network: "facebook", accountName: "Comune di Valdarno" }],
+    objectUntil: new Date("2026-11-26T11:00:00Z"),
+    decisionUrl: `${base}/d/abc`,
   },
   markFell: {
     ...post,
@@ -259,8 +174,21 @@ export const samples: { readonly [Kind in MailKind]: MailProps<Kind> } = {
   silent: { ...post, names: ["Elena Castellani", "Sofia Guidi"] },
   changesRequested: mark,
   rejected: { ...mark, verdict: "reject" },
-  approved: { ...post, again: false },
-  timeToPublish: { ...post, holdUrl: null, again: false, publicationUrl: `${post.postUrl}/publication` },
+  approved: { ...post, again: false, itself: "scheduled" },
+  timeToPublish: {
+    ...post,
+    holdUrl: null,
+    again: false,
+    takesOff: false,
+    publicationUrl: `${post.postUrl}/publication`,
+  },
+  publicationAlarm: {
+    ...post,
+    cause: "uncertain",
+    channelName: "Facebook · Comune",
+    takesOff: false,
+    publicationUrl: `${post.postUrl}/publication`,
+  },
   expired: post,
   held: { ...post, reason: "moment" },
   failed: { ...post, holdUrl: `${base}/hold` },

@@ -16,10 +16,21 @@ test.each(withScripts)("the page %s", async (page) => {
   expect(brought).toEqual(missing);
 });
 
-test("what surrounds every page asks for the words of every page alone", async () => {
-  for (const file of ["app/root.tsx", "app/routes/_app/route.tsx", "app/entry.client.tsx"])
-    expect((await areasOf(file)).asked.filter((area) => !everywhere.some((one) => one === area))).toEqual([]);
+test.each(withScripts)("what the page %s shows at once is said by words it brings itself", async (page) => {
+  const [atOnce = noWords, ...later] = await partsOf(`app/routes/${page}/route.tsx`);
+  expect(lacking(atOnce, atOnce.brought)).toEqual([]);
+  for (const part of later) expect(lacking(part, [...atOnce.brought, ...part.brought])).toEqual([]);
 });
+
+test.each(["app/root.tsx", "app/routes/_app/route.tsx", "app/entry.client.tsx"])(
+  "what surrounds every page says words of every page alone, and each part that comes later those it brings: %s",
+  async (file) => {
+    const [atOnce = noWords, ...later] = await partsOf(file);
+    expect(atOnce.brought).toEqual([]);
+    expect(lacking(atOnce, [])).toEqual([]);
+    for (const part of later) expect(part.brought).toEqual(lacking(part, []));
+  },
+);
 
 test("each area has a file of its own, by whose name a browser finds it", () => {
   const files = readdirSync("app/i18n/it").filter((name) => !["catalogue.ts", "language.ts"].includes(name));
@@ -30,8 +41,44 @@ test("each area has a file of its own, by whose name a browser finds it", () => 
   ).toEqual(files);
 });
 
+interface Words {
+  asked: string[];
+  brought: string[];
+}
+
+const noWords: Words = { asked: [], brought: [] };
+
+/** Asked for, and neither on every page nor among these. */
+function lacking({ asked }: Words, known: readonly string[]): string[] {
+  return asked.filter((area) => !everywhere.some((one) => one === area) && !known.includes(area));
+}
+
 /** Asked for and brought by all that a file may load in a browser, at once or later. */
-async function areasOf(file: string): Promise<{ asked: string[]; brought: string[] }> {
+async function areasOf(file: string): Promise<Words> {
+  return wordsIn(Object.keys(await inputsOf(file)));
+}
+
+/** The same of what it loads at once, and then of each part that it may load later. */
+async function partsOf(file: string): Promise<Words[]> {
+  const inputs = await inputsOf(file);
+  const importedBy = (one: string, kind: string) =>
+    (inputs[one]?.imports ?? []).filter((of) => of.kind === kind && of.external !== true).map(({ path }) => path);
+  const together = (start: string): Set<string> => {
+    const reached = new Set([start]);
+    for (const one of reached) for (const next of importedBy(one, "import-statement")) reached.add(next);
+    return reached;
+  };
+  const starts = new Set([file]);
+  const parts: Words[] = [];
+  for (const start of starts) {
+    const files = [...together(start)];
+    parts.push(wordsIn(files));
+    for (const one of files) for (const later of importedBy(one, "dynamic-import")) starts.add(later);
+  }
+  return parts;
+}
+
+async function inputsOf(file: string) {
   const { metafile } = await build({
     entryPoints: [`./${file}`],
     bundle: true,
@@ -44,11 +91,15 @@ async function areasOf(file: string): Promise<{ asked: string[]; brought: string
     outdir: "build/tests",
     plugins: [onlyInBrowsers],
   });
-  const code = Object.keys(metafile.inputs)
+  return metafile.inputs;
+}
+
+function wordsIn(files: string[]): Words {
+  const code = files
     .filter((input) => /\.tsx?$/u.test(input))
     .map((input) => readFileSync(input, "utf8"))
     .join("\n");
-  const lists = [...code.matchAll(/\bwithWords\(\[([^\]]*)\]/gu)].map(([, list = ""]) => list).join(" ");
+  const lists = [...code.matchAll(/\bwithWords\(\s*\[([^\]]*)\]/gu)].map(([, list = ""]) => list).join(" ");
   return { asked: named(code, /\buseTranslations\(\s*"(\w+)/gu), brought: named(lists, /"(\w+)"/gu) };
 }
 

@@ -32,7 +32,7 @@ function sourceOf(code: string): Source {
   return {
     words: new Set([...found(/["`]([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)["`]/gu), ...found(/\b([A-Za-z_]\w*)\??:/gu)]),
     composed: templates.map((one) => new RegExp(`^${holesOut(one.replaceAll(".", "\\."), "([\\w.]+)")}$`, "u")),
-    spaces: new Set(found(/useTranslations(?:<|\()"([\w.]+)"/gu)),
+    spaces: new Set(found(/(?:useTranslations|wordsOf)(?:<|\()"([\w.]+)"/gu)),
   };
 }
 

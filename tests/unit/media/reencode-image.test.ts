@@ -27,13 +27,17 @@ async function refusal(bytes: Uint8Array) {
   return result.ok ? null : result.refusal;
 }
 
+const size = { width: 40, height: 30 };
+
 describe("what becomes of an image", () => {
   it("makes a JPEG of whatever is opaque, because Instagram takes nothing else", async () => {
     const opaque = sharp({ create: { width: 40, height: 20, channels: 4, background: { ...grey, alpha: 1 } } });
     for (const image of [blank(40, 20).jpeg(), blank(40, 20).png(), blank(40, 20).webp(), opaque.png()]) {
       const { bytes, mime } = await accepted(await image.toBuffer());
       expect([mime, (await sharp(bytes).metadata()).format]).toEqual(["image/jpeg", "jpeg"]);
-      expect(checkMedia("instagram", [{ bytes: bytes.length, type: mime, alt: "La scuola" }], true)).toEqual([]);
+      expect(checkMedia("instagram", [{ bytes: bytes.length, type: mime, ...size, alt: "La scuola" }], true)).toEqual(
+        [],
+      );
     }
   });
 
@@ -42,7 +46,7 @@ describe("what becomes of an image", () => {
     for (const image of [clear.clone().png(), clear.clone().webp()]) {
       const { bytes, mime } = await accepted(await image.toBuffer());
       expect(mime).toBe("image/png");
-      expect(checkMedia("instagram", [{ bytes: bytes.length, type: mime, alt: "La scuola" }], true)).toEqual([
+      expect(checkMedia("instagram", [{ bytes: bytes.length, type: mime, ...size, alt: "La scuola" }], true)).toEqual([
         expect.objectContaining({
           rule: "instagram.mediaType",
           kinds: { wanted: ["image/jpeg"], got: "image/png" },

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { checksOf, countFor } from "#app/components/post/checks.ts";
 import { catalogue as italian } from "#app/i18n/it/catalogue.ts";
 import type { PostPageChannel } from "#db/queries/post-page.server.ts";
+import * as threads from "#workflows/networks/thread.ts";
 import type { PostView } from "#app/services/post-page/post-view.ts";
 
 const t = createTranslator({ locale: "it", messages: italian, namespace: "post.checks" });
@@ -10,9 +11,12 @@ const networks = createTranslator({ locale: "it", messages: italian, namespace: 
 const characters = createTranslator({ locale: "it", messages: italian, namespace: "characters" });
 const reader = { locale: "it", zone: "Europe/Rome", now: new Date("2026-11-21T09:00:00Z") } as const;
 
+/** No images, and no thread to cut. */
+const plain = { hasMedia: false, threads: null };
+
 function channel(change: Partial<PostPageChannel>): PostPageChannel {
   const plain = { id: "c1", network: "bluesky", name: "Comune", handle: "", url: null, colour: 5 } as const;
-  return { ...plain, altRequired: true, characterLimit: null, chosen: true, ...change };
+  return { ...plain, altRequired: true, characterLimit: null, imageLimits: null, chosen: true, ...change };
 }
 
 function checks(texts: Record<string, string>, change: Partial<PostView["post"]> = {}) {
@@ -32,6 +36,8 @@ const image = {
   fileName: "a.jpg",
   alt: "",
   credit: "",
+  channelIds: null,
+  fitted: [],
 } as const;
 
 describe("what a machine can see in a post", () => {
@@ -48,13 +54,13 @@ describe("what a machine can see in a post", () => {
     expect(checks({ main: ")".repeat(100_000) })).toEqual([
       "wrong: Bluesky · Comune: 100.000 caratteri sono troppi anche solo per contarli. Accorcia il testo sotto i 10.000",
     ]);
-    expect(countFor(channel({}), "x".repeat(100_000), false)).toMatchObject({ count: 100_000, limit: 10_000 });
+    expect(countFor(channel({}), "x".repeat(100_000), plain)).toMatchObject({ count: 100_000, limit: 10_000 });
   });
 
   it("names the kind of image a network takes, and the one it was given", () => {
     const png = { ...image, mime: "image/png", alt: "La scuola" } as const;
     expect(checks({ main: "Ciao" }, { media: [png], channels: [channel({ network: "instagram" })] })).toEqual([
-      "wrong: Instagram · Comune prende solo JPEG, e un’immagine è PNG: caricala di nuovo senza parti trasparenti",
+      "wrong: Instagram · Comune prende solo JPEG, e un’immagine è PNG: adattala",
       "fine: Testo alternativo presente",
     ]);
   });
@@ -68,7 +74,7 @@ describe("what a machine can see in a post", () => {
       { ...clash, type: "moment" },
       { ...clash, type: "text", channelId: "not chosen any more" },
     ] as const;
-    expect(checksOf(view, { main: "Ciao" }, { t, networks, characters, reader }, clashes)).toEqual([
+    expect(checksOf(view, { main: "Ciao" }, { t, networks, characters, reader }, { clashes })).toEqual([
       {
         tone: "attention",
         words: "Bluesky · Comune: «Ponte chiuso» dice le stesse parole (lunedì 23 novembre, 9:00)",
@@ -113,11 +119,20 @@ describe("what a machine can see in a post", () => {
   });
 
   it("counts by the limit that is nearest, and by the one an instance set for itself", () => {
-    expect(countFor(channel({}), "è".repeat(100), false)).toMatchObject({ count: 100, limit: 300 });
-    expect(countFor(channel({ network: "mastodon", characterLimit: 1000 }), "ciao", false)).toMatchObject({
+    expect(countFor(channel({}), "è".repeat(100), plain)).toMatchObject({ count: 100, limit: 300 });
+    expect(countFor(channel({ network: "mastodon", characterLimit: 1000 }), "ciao", plain)).toMatchObject({
       count: 4,
       limit: 1000,
     });
-    expect(countFor(channel({ network: "wordpress" }), "ciao", false)).toMatchObject({ count: 4, limit: null });
+    expect(countFor(channel({ network: "wordpress" }), "ciao", plain)).toMatchObject({ count: 4, limit: null });
+  });
+
+  it("counts a content warning with the text, and a thread by its fullest post once it can be cut", () => {
+    const warned = channel({ network: "mastodon", part: { contentWarning: "Lutto", inThread: false } });
+    expect(countFor(warned, "ciao", plain)).toMatchObject({ count: 9, limit: 500 });
+    const inThread = channel({ part: { contentWarning: "", inThread: true } });
+    const text = `${"a".repeat(290)}\n\n${"b".repeat(40)}`;
+    expect(countFor(inThread, text, plain)).toMatchObject({ limit: null });
+    expect(countFor(inThread, text, { hasMedia: false, threads })).toMatchObject({ count: 290, limit: 300 });
   });
 });

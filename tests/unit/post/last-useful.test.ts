@@ -24,7 +24,7 @@ function viewOf(hours: typeof mornings | null) {
   const publishAt = new Date("2026-03-05T09:00:00.000Z");
   const route = officeApprovalRoute({ levels: [level("first", { seats }), level("second")] });
   const plan = planIter(route, { ...facts, people }, publishAt.toISOString(), start);
-  return planView({ plan, routeName: "Iter", publishAt, names: { director: "Elena Castellani" } });
+  return planView({ plan, locale: "it", routeName: "Iter", publishAt, names: { director: "Elena Castellani" } });
 }
 
 const said = (view: ReturnType<typeof viewOf>) =>

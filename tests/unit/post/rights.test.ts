@@ -46,7 +46,8 @@ describe.each(Object.entries(circumstances))("%s", (_, { facts, now }) => {
           const right = rightOf[event.type];
           const publisherIds = "channelId" in event ? publishers.get(event.channelId) : undefined;
           const may =
-            right === "machine" || (right !== "clock" && can(viewer, right, { ...row, publisherIds }).allowed);
+            right === "machine" ||
+            (right !== "clock" && right !== "network" && can(viewer, right, { ...row, publisherIds }).allowed);
           return may && decide(stored, event, facts).ok;
         })
         .map((event) =>
@@ -109,6 +110,7 @@ function eventsOf(context: IterContext, { personId, now }: { personId: string; n
       { ...by, type: "reportFailure", channelId, reason: "rete ferma" },
       { ...by, type: "retryPublication", channelId, token: "t" },
       { ...by, type: "giveUpChannel", channelId, reason: "chiuso" },
+      { ...by, type: "resolveUncertain", channelId, url: null },
     ]),
   ];
 }

@@ -52,8 +52,10 @@ const controls: Record<Way, string | null> = {
   retry: action.retry,
   giveUp: action.giveUp,
   discard: action.discard,
+  takeOff: action.takeOff,
   pasteAddress: action.publish,
   sayWhetherOut: action.lookAtChannel,
+  lookAtChannel: action.lookAtChannel,
   confirmHeld: catalogues.it.held.confirm,
   release: catalogues.it.freeze.release,
 };
@@ -174,11 +176,12 @@ function viewOf(state: PostState, { personId, roles, world, late, stored }: Look
     now: machineNow,
   });
   const shownAt = late ? "2026-11-20T10:00:00.000Z" : "2026-11-30T10:00:00.000Z";
-  const channel = { handle: "", url: null, altRequired: false, characterLimit: null, chosen: true };
+  const channel = { handle: "", url: null, altRequired: false, characterLimit: null, imageLimits: null, chosen: true };
   const started = !["waiting"].includes(Object.values(context.publications)[0] ?? "waiting");
   return {
     post: {
       id: "0191c0de-0000-7000-8000-000000000001",
+      carriesEnvelope: false,
       title: "Neve",
       purpose: "",
       audience: "",
@@ -206,6 +209,10 @@ function viewOf(state: PostState, { personId, roles, world, late, stored }: Look
       dueAt: null,
       publishedAt: null,
       duplicatedFrom: null,
+      kind: "post",
+      aboutPostId: null,
+      answered: null,
+      fromReadyAnswerId: null,
       authors: [],
       texts: [],
       channels: [
@@ -217,14 +224,21 @@ function viewOf(state: PostState, { personId, roles, world, late, stored }: Look
         state: one,
         url: null,
         failureReason: null,
+        fault: null,
+        differences: null,
+        readAt: null,
+        onRecord: false,
         confirmedByName: one === "verified" ? "Marta" : null,
         dueAt: shownAt,
         publishedAt: one === "verified" ? shownAt : null,
+        withdrawnAt: null,
+        withdrawnByName: null,
         updatedAt: shownAt,
         revisionHash: "",
         publishers: [],
       })),
       media: [],
+      cards: [],
     },
     iter: {
       levels: context.levels.map((one) => ({
@@ -247,6 +261,7 @@ function viewOf(state: PostState, { personId, roles, world, late, stored }: Look
     stuck: null,
     mailArrives: true,
     rights,
+    foreseen: [],
     falling: marksThatFall(context).map(({ kind }) => ({ name: "Marco", kind })),
     voices: [],
     knownTags: [],
@@ -256,7 +271,18 @@ function viewOf(state: PostState, { personId, roles, world, late, stored }: Look
     clashes: [],
     movable: null,
     viewerId: personId,
-    history: { entries: [], names: {} as PostView["history"]["names"] },
+    linked: {
+      about: null,
+      posts: [],
+      followUps: [],
+      readyAnswer: null,
+      kept: { is: false, mayChange: false },
+      escalation: null,
+      ways: [],
+      mayEscalate: false,
+      mayCloseEscalation: false,
+    },
+    history: [],
     blackout: null,
     freeze: isFrozen(world)
       ? {
@@ -265,6 +291,10 @@ function viewOf(state: PostState, { personId, roles, world, late, stored }: Look
           mayRelease: roles.some((role) => role === "admin" || role === "publisher"),
         }
       : null,
+    houseRules: [],
+    listedWords: { findings: [], around: {} },
     problems: [],
+    checkList: { checks: [], coolingUntil: null },
+    selfScheduled: null,
   };
 }

@@ -144,6 +144,27 @@ describe("the picture", () => {
     expect(many.over).toContain("<path");
   });
 
+  test("a carousel shows the first of its pictures and how many there are", () => {
+    const images = Array.from({ length: 4 }, () => ({ width: 800, height: 600 }));
+    const [one, several] = [
+      page({ network: "instagram", images: images.slice(0, 1) }),
+      page({ network: "instagram", images }),
+    ];
+    expect(several?.places).toEqual(one?.places);
+    expect([one?.over, several?.over.includes("<path")]).toEqual(["", true]);
+  });
+
+  test("the card of a link stands under the words, its picture after those of the post; a title alone is a line", () => {
+    const card = { host: "comune.example", title: "Il mercato", description: "Orari", titled: false, hasImage: true };
+    const [bare, whole] = [page({ network: "bluesky" }), page({ network: "bluesky", card })];
+    const titled = page({ network: "bluesky", card: { ...card, titled: true } });
+    expect(whole?.places).toMatchObject([{ index: 0, width: 448 }]);
+    expect(whole?.height).toBeGreaterThan((bare?.height ?? 0) + 448 / 1.91);
+    expect(titled?.places).toEqual([]);
+    expect((titled?.height ?? 0) - (bare?.height ?? 0)).toBeLessThan(60);
+    expect(page({ network: "bluesky", card: { ...card, title: "مرحبا" } })).toBeNull();
+  });
+
   test("holds no text, so that no font of the machine is asked; the same words are the same bytes", async () => {
     const drawn = page({ text: "Perché? 🚧 <b>&amp;</b> \"'" });
     if (!drawn) throw new Error("not drawn");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readLevelForm } from "#app/routes/_app.approval-routes.$approvalRouteId/read-level-form.ts";
+import { readLevelForm, typedLevel } from "#app/routes/_app.approval-routes.$approvalRouteId/read-level-form.ts";
 import { formatWeekHours } from "#app/i18n/week-hours.ts";
 import { readPostFilter } from "#app/routes/_app.posts._index/read-post-filter.ts";
 import { approvalRouteSchema } from "#workflows/approval/approval-route.ts";
@@ -25,7 +25,14 @@ const whole: Array<[string, string]> = [
   ["termHours", "6,5"],
   ["onTerm", "escalate"],
   ["tags", "#gara, mensa,, "],
-  ["sensitive", "on"],
+  ["sensitive", "yes"],
+  ["listIds", "salute"],
+  ["voices", "elena"],
+  ["languages", "it"],
+  ["purposeWords", "gara\nappalt*"],
+  ["purposeForms", "it"],
+  ["campaigns", "Vivi il parco"],
+  ["weekdays", "7"],
 ];
 
 describe("the inspector's form", () => {
@@ -33,7 +40,16 @@ describe("the inspector's form", () => {
     expect(readLevelForm(form(whole))).toEqual({
       id: "level-1",
       name: "Comunicazione",
-      when: { tags: ["gara", "mensa"], sensitive: true },
+      when: {
+        tags: ["gara", "mensa"],
+        listIds: ["salute"],
+        purpose: { words: ["gara", "appalt*"], forms: "it" },
+        campaigns: ["Vivi il parco"],
+        languages: ["it"],
+        voices: ["elena"],
+        sensitive: true,
+        hours: { weekdays: [7], from: 0, until: 1440 },
+      },
       seats: [
         { id: "s1", kind: "signature", holder: { type: "person", personId: "elena" }, label: "firma" },
         { id: "s2", kind: "signature", holder: { type: "group", groupId: "urp" }, label: "firma" },
@@ -46,6 +62,11 @@ describe("the inspector's form", () => {
     });
   });
 
+  test("keeps signatures on untouched parts only where that is chosen", () => {
+    expect(readLevelForm(form([...whole, ["afterChanges", "resume"]])).afterChanges).toBe("resume");
+    expect(readLevelForm(form([...whole, ["afterChanges", "whatever"]])).afterChanges).toBe("restart");
+  });
+
   test("falls back to the safest choice where an answer is missing or impossible", () => {
     const read = readLevelForm(
       form([
@@ -56,10 +77,18 @@ describe("the inspector's form", () => {
         ["quorum", "7"],
         ["termHours", "-3"],
         ["onTerm", "x"],
+        ["from", "8"],
+        ["campaigns", "x".repeat(200)],
       ]),
     );
     expect(read).toMatchObject({ quorum: "all", termMinutes: 480, onTerm: "remind", veto: false, when: null });
     expect(read.seats).toEqual([{ id: "s1", kind: "signature", holder: { type: "superior" }, label: "" }]);
+  });
+
+  test("says of two equal hours that they are, and keeps nothing of them", () => {
+    const read = typedLevel(form([...whole, ["from", "18:00"], ["until", "18:00"]]));
+    expect(read).toMatchObject({ faults: { hours: "hoursEmpty" }, when: { from: "18:00", until: "18:00" } });
+    expect(read.level.when?.hours).toBeUndefined();
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { planEffects } from "#app/services/posts/carry-out.server.ts";
+import { planEffects } from "#app/services/posts/plan-effects.ts";
 import { publicAddress } from "#app/services/publications/publication-commands.server.ts";
 import { initialIter } from "#workflows/approval/decide.ts";
 import type { Effect } from "#workflows/approval/events.ts";

@@ -47,6 +47,7 @@ function wordsOf(code: RefusalCode): string {
     "settings.password.problems",
     "hours.problems",
     "secondPerson.refusals",
+    "wordLists.errors",
   ])
     if (!Object.hasOwn(errorStatuses, code) && wordsAt(catalogues.it, `${form}.${code}`)) return `${form}.${code}`;
   if (code.startsWith("invitation")) return `signIn.invitation.over.${code}`;

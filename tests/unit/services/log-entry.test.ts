@@ -4,7 +4,8 @@ import { logEntryOf } from "#app/services/posts/log-entry.ts";
 import { after, level, officeFacts, officeApprovalRoute, play, submission } from "#tests/support/iter.ts";
 import { decide, readIter } from "#workflows/approval/decide.ts";
 import type { StoredIter, IterEvent } from "#workflows/approval/events.ts";
-import type { Delivery, ApprovalRouteSeat } from "#workflows/approval/types.ts";
+import type { Delivery } from "#workflows/approval/types.ts";
+import type { ApprovalRouteSeat } from "#workflows/approval/route-types.ts";
 
 const seat = (id: string, personId: string): ApprovalRouteSeat => ({
   id,
@@ -31,8 +32,7 @@ function fired(stored: StoredIter, at: string, deliveries: Delivery[]) {
     after: outcome,
     facts,
     zone: "Europe/Rome",
-    narrowing: null,
-    choice: null,
+    submission: null,
     at: new Date(at),
   });
   return { stored: outcome.stored, entry };

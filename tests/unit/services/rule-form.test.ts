@@ -3,7 +3,8 @@ import { readChannel, readRule, ruleAsTyped, typedChannel, typedRule } from "#ap
 import { conditionWords } from "#app/i18n/rule-words.ts";
 import { locales } from "#app/i18n/locales.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { type RuleCondition, ruleConditionSchema } from "#workflows/approval/route-choice.ts";
+import type { PostCondition } from "#workflows/approval/condition.ts";
+import { ruleConditionSchema } from "#workflows/approval/post-condition.ts";
 
 /* The rule: a form says one rule, comes back as it was typed, and reads in words as what it does. */
 
@@ -49,16 +50,22 @@ describe("the form of a rule", () => {
       faults: { when: "noCondition", routeId: "routeMissing", force: "forceMissing" },
     });
     expect(read({ tags: "x".repeat(60) })).toEqual({ ok: false, faults: { tags: "tagsTooMany" } });
+    expect(
+      read({ purposeWords: "x".repeat(100), campaigns: Array.from({ length: 21 }, (_, n) => `c${n}`).join("\n") }),
+    ).toEqual({ ok: false, faults: { purpose: "purposeTooMany", campaigns: "campaignsTooMany" } });
   });
 
   test("shows a stored rule so that saving it again says the same", () => {
-    const conditions: RuleCondition[] = [
+    const conditions: PostCondition[] = [
       { hours: { weekdays: [1], from: 0, until: 1440 } },
       { hours: { weekdays: [], from: 1200, until: 480 } },
       { hours: { weekdays: [6, 7], from: 0, until: 720 } },
       { hours: { weekdays: [], from: 720, until: 1440 } },
       { voices: ["p", "q"], sensitive: false },
       { voices: "anybody", tags: ["nidi"], channelIds: ["a"] },
+      { voices: "nobody", listIds: ["l", "m"], languages: ["it", "fr"] },
+      { purpose: { words: ["gara", "codice fiscale"], forms: "it" } },
+      { purpose: { words: ["appalt*"], forms: null }, campaigns: ["Estate, al fiume", "Vivi il parco"] },
     ];
     for (const when of conditions) {
       const rule = { when, routeId: "salute", force: "proposed" as const };
@@ -91,6 +98,11 @@ test("every condition has words in every language, none empty and none that ask 
     { tags: ["scuola", "nidi"] },
     { voices: ["Andrea Bonaiuti"] },
     { voices: "anybody" as const },
+    { voices: "nobody" as const },
+    { lists: ["Salute", "Tono"] },
+    { purpose: ["gara", "codice fiscale"] },
+    { campaigns: ["Vivi il parco"] },
+    { languages: ["it", "fr"] },
     { sensitive: true },
     { sensitive: false },
     { hours: { weekdays: [6, 7], from: 0, until: 1440 } },

@@ -71,6 +71,7 @@ function momentAt(at: number): Moment {
       asked: [{ seat: "s0", person: "p3" }],
       marks: [],
       publications: [],
+      revisions: [{ hash: "hash", content: '{"format":2,"rulesVersion":"1","channels":[{"channelId":"c0"}]}' }],
       entries: [entry("post.created"), entry("post.submitted")],
       mails: [mail("m0", { createdAt: asked, sentAt: asked, deliveredAt: asked })],
       tokens: [{ seat: "s0", person: "p3" }],
@@ -79,6 +80,7 @@ function momentAt(at: number): Moment {
       delegations: [],
       votes: [],
       declarations: [],
+      ticks: [],
       timers: [],
       channels: ["Comune"],
       people: members.map(({ roles, superior }, place) => ({
@@ -147,6 +149,7 @@ export function mark(change: Partial<MarkRow>): MarkRow {
     verdict: "approve",
     reason: null,
     revision: "hash",
+    kept: null,
     means: "web",
     at,
     takenBackAt: null,

@@ -3,6 +3,7 @@ import { currentSeats } from "#tests/faults/lives/observe.ts";
 import type { Answer } from "#tests/faults/lives/life.ts";
 import { entry, later, mail, mark, marked, seat } from "./doctored.ts";
 import { falsifiedHanding } from "./falsified-handing.ts";
+import { falsifiedChecking } from "./falsified-checking.ts";
 import { falsifiedVoting } from "./falsified-voting.ts";
 import type { Turn } from "./turn.ts";
 
@@ -25,9 +26,17 @@ function silent(turn: Turn): void {
   marked(turn, { person: null, capacity: { type: "tacit" }, means: "clock" });
 }
 
+/** A mark of an earlier revision stands on the running one. */
+function kept(turn: Turn): void {
+  Object.assign(turn.life.route.levels[0] ?? {}, { afterChanges: "resume" });
+  turn.now.seen.marks.push(mark({ id: "k-", seat: "s-", revision: "older" }));
+  marked(turn, { kept: { markId: "k-", objectUntil: later(60) } });
+}
+
 export const falsified: Record<string, Falsify> = {
   ...falsifiedHanding,
   ...falsifiedVoting,
+  ...falsifiedChecking,
   "only who may fill a seat is waited for": ({ now }) => now.seen.asked.push({ seat: "s0", person: "p6" }),
   "everybody who may fill a seat is waited for": ({ now }) => (now.seen.asked = []),
   "whoever may decide now was asked": ({ now }) => (now.seen.mails = []),
@@ -57,6 +66,18 @@ export const falsified: Record<string, Falsify> = {
     turn.now.seen.seats = [seat("s0", { holder: { type: "voice" } })];
     marked(turn);
   },
+  "a kept mark covers only what was signed": (turn) => {
+    kept(turn);
+    turn.now.seen.revisions.push({
+      hash: "older",
+      content: '{"format":2,"rulesVersion":"1","channels":[{"channelId":"c0","text":"Altro"}]}',
+    });
+  },
+  "a mark is kept of somebody who may sign": (turn) => {
+    kept(turn);
+    turn.now.seen.people = turn.now.seen.people.map((one) => (one.id === "p3" ? { ...one, active: false } : one));
+  },
+  "whoever's mark is kept is told": (turn) => kept(turn),
   "the quorum of every level before approval": ({ now }) => (now.seen.post.state = "approved"),
   "one level after the other": (turn) => {
     turn.now.seen.seats.push(seat("s1", { level: 1 }));
@@ -127,6 +148,10 @@ export const falsified: Record<string, Falsify> = {
   "nothing goes out while frozen": (turn) => {
     turn.before.seen.holds.push(frozen());
     marked(turn, { at: later(1) }, "publishing");
+  },
+  "only the rule of a route puts a post on the programme by itself": (turn) => {
+    marked(turn, { at: later(30) }, "scheduled");
+    turn.before.seen.post.state = "review";
   },
   "nothing starts during a Pausa": (turn) => {
     for (const { seen } of [turn.before, turn.now]) seen.pauses.push(pause);

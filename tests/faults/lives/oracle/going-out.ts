@@ -40,6 +40,17 @@ function newlyPrompted({ before, now }: Parameters<Rule>[0]): boolean {
   return now.seen.publications.some(({ id, state }) => state === "prompted" && !prompted(id));
 }
 
+/** Onto the programme without anybody's word: by the rule of its route alone, for a moment after its last mark stands. */
+const onlyByItsRule: Rule = ({ life, before, now }) => {
+  const asked = now.deed.do === "twice" ? now.deed.deed.do : now.deed.do;
+  if (before.seen.post.state !== "review" || now.seen.post.state !== "scheduled" || asked === "both") return null;
+  if (life.route.schedulesItself !== true) return "it is on the programme, and nobody put it there";
+  const last = Math.max(...standing(now.seen).map((mark) => Date.parse(mark.at)));
+  return Date.parse(now.seen.post.publishAt ?? "") < last + undoMs
+    ? "its route put it on the programme for a moment at which its last mark can still be taken back"
+    : null;
+};
+
 const notUnderPause: Rule = (turn) => {
   const { before, now } = turn;
   if (!isPaused(before.seen) || !isPaused(now.seen)) return null;
@@ -71,7 +82,8 @@ const onlySigned: Rule = ({ now: { seen } }) => {
 
 const noLateApproval: Rule = (turn) => {
   const [from, to] = [turn.before.seen.post.state, turn.now.seen.post.state];
-  if (to !== "approved" || from === "approved" || from === "scheduled" || from === "held") return null;
+  const isApproved = to === "approved" || (to === "scheduled" && from === "review");
+  if (!isApproved || from === "approved" || from === "scheduled" || from === "held") return null;
   return turn.now.at >= Date.parse(turn.before.seen.post.publishAt ?? "") ? "it was approved after its moment" : null;
 };
 
@@ -130,6 +142,7 @@ export const goingOutRules: Record<string, Rule> = {
   "nothing goes out before its moment": notBeforeItsMoment,
   "nothing goes out long after its moment": notLongAfter,
   "nothing goes out while frozen": notWhileFrozen,
+  "only the rule of a route puts a post on the programme by itself": onlyByItsRule,
   "nothing starts during a Pausa": notUnderPause,
   "a Pausa empties the programme": pauseEmptiesTheProgramme,
   "lifting a Pausa releases nothing": liftingReleasesNothing,

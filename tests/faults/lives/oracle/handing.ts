@@ -65,8 +65,9 @@ const atNobodysCost: Rule = (turn) => {
   const { life, before } = turn;
   if (asked?.accepted !== true || asked.seat.kind !== "signature" || life.route.oneSignatureCounts === true)
     return null;
+  // A seat that nobody can fill anyway loses nothing: of a level ahead that is known before it opens.
   const left = otherSignatures(turn, asked.seat).find(
-    (seat) => mayFill(life, before.seen, seat).join() === asked.to && seat.status !== "blocked",
+    (seat) => mayFill(life, before.seen, seat).join() === asked.to && seat.blocked === null,
   );
   return left
     ? `${placeOf(asked.seat)} was handed to ${nameOf(life, asked.to)}, the only one who may fill ${placeOf(left)}`

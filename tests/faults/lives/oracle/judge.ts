@@ -1,7 +1,9 @@
 /** The oracle: every rule on every step. Written from the design, not from the machine. */
 import type { Life } from "#tests/faults/lives/life.ts";
+import { checkingRules } from "./checking.ts";
 import { goingOutRules } from "./going-out.ts";
 import { handingRules } from "./handing.ts";
+import { keepingRules } from "./keeping.ts";
 import { levelRules } from "./levels.ts";
 import { recordRules } from "./record.ts";
 import { standingInRules } from "./standing-in.ts";
@@ -19,6 +21,8 @@ export const rules: Record<string, Rule> = {
   ...silenceRules,
   ...goingOutRules,
   ...votingRules,
+  ...checkingRules,
+  ...keepingRules,
   ...recordRules,
   ...tellingRules,
 };

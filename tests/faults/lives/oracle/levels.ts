@@ -1,5 +1,5 @@
 /** Levels one after the other, each by its quorum; what the marks make of the post. */
-import type { ApprovalRouteLevel } from "#workflows/approval/types.ts";
+import type { ApprovalRouteLevel } from "#workflows/approval/route-types.ts";
 import { addWorkingMinutes } from "#workflows/calendar/working-time.ts";
 import type { Life } from "#tests/faults/lives/life.ts";
 import { currentSeats, isFrozen, type SeatRow, type Seen } from "#tests/faults/lives/observe.ts";
@@ -70,7 +70,7 @@ const levelsInOrder: Rule = ({ life, now: { seen } }) => {
   const open = levels.find((one) => !isPassed(one, seen));
   if (open === undefined) return null;
   const ahead = levels.find(
-    ({ index, seats }) => index > open.index && seats.some((seat) => markOn(seen, seat) !== undefined),
+    ({ index, seats }) => index > open.index && seats.some((seat) => markOn(seen, seat)?.kept === null),
   );
   if (ahead) return `level ${ahead.index} holds a mark while level ${open.index} is not passed`;
   const asked = seen.asked
@@ -178,14 +178,21 @@ const undoKeepsItsTerms: Rule = (turn) => {
     const was = before.seen.marks.find((one) => one.id === mark.id);
     if (was === undefined || was.takenBackAt !== null || mark.takenBackAt === null) continue;
     if (!newEntries(turn).some(({ type }) => type === "mark.takenBack")) continue;
+    if (["publishing", "published", "failed"].includes(before.seen.post.state))
+      return "a mark was taken back after the post went out";
+    if (was.kept !== null) {
+      // Fallen with another, or its person objected in time.
+      const objected = now.answers.some(({ ok, deed }) => ok && deed.do === "takeBack");
+      if (objected && now.at >= Date.parse(was.kept.objectUntil)) return "somebody objected after their time";
+      continue;
+    }
+    if (newEntries(turn).some(({ payload }) => payload["objected"] === true)) continue;
     if (now.at >= Date.parse(mark.at) + 600_000) return "a mark was taken back after ten minutes";
     const seat = seatById(before.seen, mark.seat);
     const later = standing(before.seen).find(
-      (one) => (seatById(before.seen, one.seat)?.level ?? 0) > (seat?.level ?? 0),
+      (one) => one.kept === null && (seatById(before.seen, one.seat)?.level ?? 0) > (seat?.level ?? 0),
     );
     if (later) return "a mark was taken back although a later level has marked";
-    if (["publishing", "published", "failed"].includes(before.seen.post.state))
-      return "a mark was taken back after the post went out";
   }
   return null;
 };

@@ -21,6 +21,8 @@ function named({ holder }: SeatRow, seen: Seen): string[] {
       return [personOf(seen, seen.post.author)?.superior ?? ""].filter((id) => id !== "");
     case "signers":
       return seen.marks.flatMap(({ person, verdict }) => (verdict === "approve" && person !== null ? [person] : []));
+    case "vacant":
+      return [];
     case "voice":
       return seen.post.voice === null ? [] : [seen.post.voice];
   }
@@ -58,8 +60,11 @@ function recusedBy(seen: Seen, seat: SeatRow): string[] {
 function mayHaveComeIn(life: Life, seen: Seen, seat: SeatRow): Set<string> {
   const names = (value: unknown) => Array.isArray(value) && value.includes(seat.id);
   const since = seen.entries.slice(seen.entries.findLastIndex((entry) => isHandOver(entry, seat)) + 1);
+  const voice = consenting(seen);
   const reason =
     recusedBy(seen, seat).length > 0 ||
+    // Their own superior reads what goes out in the name of the only one who could sign.
+    (voice !== null && heldBy(seat, seen).includes(voice)) ||
     since.some(
       ({ type, payload }) => ["level.escalated", "level.unreached"].includes(type) && names(payload["seatIds"]),
     );
@@ -133,10 +138,20 @@ export function objectionAsHolder(life: Life, seen: Seen, seat: SeatRow, personI
   if (person.roles.every((role) => role === "auditor")) return "is no approver any more";
   if (recusedBy(seen, seat).includes(personId)) return "declined it";
   if (seat.kind !== "signature") return null;
+  if (seat.holder.type !== "voice" && seat.holder.type !== "signers" && consenting(seen) === personId)
+    return "consents to it in their own name";
   if (!life.route.authorsMaySign && (seen.writers.includes(personId) || seen.post.author === personId))
     return "wrote the post";
   const other = signedBy(seen, personId).find((id) => id !== seat.id);
   return other === undefined ? null : "holds another signature of it";
+}
+
+/** Whose consent the round asks for; whoever it goes out as signs no other seat of it. */
+function consenting(seen: Seen): string | null {
+  const asks = currentSeats(seen).some(
+    ({ holder, kind, status }) => holder.type === "voice" && kind === "signature" && status !== "skipped",
+  );
+  return asks ? seen.post.voice : null;
 }
 
 function signedBy(seen: Seen, personId: string): string[] {

@@ -84,6 +84,7 @@ const onceIsEnough: Rule = ({ now }) => {
 /** These change content or a hold: done twice, they find nothing left to do. */
 const withoutKey = new Set([
   "write",
+  "tick",
   "answer",
   "close",
   "freeze",
@@ -132,7 +133,15 @@ const undoIsHeard: Rule = ({ life, before, now }) => {
   const [answer] = now.answers;
   const seat = seatAt(before.seen, now.deed.seat);
   const mark = seat && markOn(before.seen, seat);
-  if (!answer || answer.ok || !seat || !mark || mark.person !== life.organization.people[now.deed.by]) return null;
+  if (
+    !answer ||
+    answer.ok ||
+    !seat ||
+    !mark ||
+    mark.kept !== null ||
+    mark.person !== life.organization.people[now.deed.by]
+  )
+    return null;
   const { state } = before.seen.post;
   if (
     !["review", "approved", "scheduled"].includes(state) ||
@@ -141,7 +150,7 @@ const undoIsHeard: Rule = ({ life, before, now }) => {
   )
     return null;
   const later = currentSeats(before.seen).some(
-    (other) => other.level > seat.level && markOn(before.seen, other) !== undefined,
+    (other) => other.level > seat.level && markOn(before.seen, other)?.kept === null,
   );
   if (later || before.seen.people.find(({ id }) => id === mark.person)?.active !== true) return null;
   return `a mark of ${Math.round((now.at - Date.parse(mark.at)) / 60_000)} minutes ago could not be taken back: ${answer.code}`;

@@ -11,8 +11,10 @@ const theFallenAreTold: Rule = (turn) => {
   const [from, to] = [before.seen.post.state, now.seen.post.state];
   if (from === to || !wentBack.includes(to) || now.deed.do === "both") return null;
   const by = newEntries(turn).at(-1)?.actor;
-  for (const { person, at, verdict } of standing(before.seen)) {
+  for (const { person, at, verdict, seat } of standing(before.seen)) {
     if (person === null || person === by || verdict !== "approve") continue;
+    // The next submission says whether it falls.
+    if (seatById(now.seen, seat)?.ended?.mayReturn) continue;
     // A round that ended by time told them then.
     const told = now.seen.mails.filter(
       (mail) => mail.to === person && !requestKinds.has(mail.kind) && Date.parse(mail.createdAt) >= Date.parse(at),

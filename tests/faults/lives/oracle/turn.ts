@@ -2,7 +2,7 @@
  * What the oracle judges: one step of a life, the rows before it and after it. Nothing of the machine is imported here,
  * only the names of its states and the working calendar, which is tested against an oracle of its own.
  */
-import type { ApprovalRouteLevel } from "#workflows/approval/types.ts";
+import type { ApprovalRouteLevel } from "#workflows/approval/route-types.ts";
 import type { Life, Moment } from "#tests/faults/lives/life.ts";
 import { currentSeats, type MarkRow, type SeatRow, type Seen } from "#tests/faults/lives/observe.ts";
 
@@ -39,6 +39,7 @@ export function applies({ when }: ApprovalRouteLevel, { post }: Seen): boolean {
   return (
     (when.channelIds === undefined || when.channelIds.some((id) => post.channels.includes(id))) &&
     (when.tags === undefined || when.tags.some((tag) => post.tags.includes(tag))) &&
+    (when.voices === undefined || (when.voices === "anybody") === (post.voice !== null)) &&
     (when.namedVoice === undefined || when.namedVoice === (post.voice !== null)) &&
     (when.sensitive === undefined || when.sensitive === post.sensitive)
   );
@@ -60,9 +61,10 @@ export function markOn(seen: Seen, seat: SeatRow): MarkRow | undefined {
   return standing(seen).find((mark) => mark.seat === seat.id);
 }
 
+/** Given in this step: none that was carried over from an earlier revision. */
 export function newMarks({ before, now }: Turn): MarkRow[] {
   const known = new Set(before.seen.marks.map((mark) => mark.id));
-  return now.seen.marks.filter((mark) => !known.has(mark.id));
+  return now.seen.marks.filter((mark) => mark.kept === null && !known.has(mark.id));
 }
 
 export function seatById(seen: Seen, id: string): SeatRow | undefined {

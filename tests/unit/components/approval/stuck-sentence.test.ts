@@ -5,7 +5,7 @@ import { stuckSentence } from "#app/components/approval/stuck-sentence.ts";
 import { catalogues } from "#app/i18n/catalogues.server.ts";
 import { locales } from "#app/i18n/locales.ts";
 import { blockReasons } from "#workflows/approval/states.ts";
-import type { SeatHolder } from "#workflows/approval/types.ts";
+import type { SeatHolder } from "#workflows/approval/route-types.ts";
 
 const holders: SeatHolder["type"][] = ["person", "group", "superior", "voice"];
 const list = (names: string[]) => names.join(" & ");

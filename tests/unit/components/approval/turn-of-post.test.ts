@@ -7,6 +7,7 @@ import type { IterSeat, IterView } from "#db/queries/iter-view.server.ts";
 import { postStates } from "#workflows/approval/states.ts";
 
 const t = createTranslator({ locale: "it", messages: italian, namespace: "iter" });
+const networks = createTranslator({ locale: "it", messages: italian, namespace: "networks" });
 const reader = { locale: "it" as const, zone: "Europe/Rome", now: new Date("2026-11-24T10:20:00Z") };
 
 function seat(over: Partial<IterSeat>): IterSeat {
@@ -14,10 +15,12 @@ function seat(over: Partial<IterSeat>): IterSeat {
     seatId: "s",
     kind: "signature",
     label: "firma",
+    acknowledge: false,
     status: "waiting",
     blocked: null,
     holderType: "person",
     holderName: "Elena Castellani",
+    cameIn: null,
     holderId: "elena",
     openedAt: null,
     dueAt: null,
@@ -25,6 +28,7 @@ function seat(over: Partial<IterSeat>): IterSeat {
     ended: null,
     reassigned: null,
     delegated: null,
+    covers: null,
     ...over,
   };
 }
@@ -33,7 +37,13 @@ function view(...levels: IterSeat[][]): IterView {
   return {
     postId: "p",
     round: 1,
-    levels: levels.map((seats, index) => ({ index, name: `Livello ${index + 1}`, seats, skippedBecause: null })),
+    levels: levels.map((seats, index) => ({
+      index,
+      name: `Livello ${index + 1}`,
+      seats,
+      skippedBecause: null,
+      addedBecause: null,
+    })),
   };
 }
 
@@ -100,7 +110,7 @@ describe("whose turn it is", () => {
   test.each(postStates)("can be said in every state: %s", (state) => {
     const turn = turnOfPost({ ...base, state, iter: view([seat({ status: "open" })]) }, t, reader);
     expect(turn.who).not.toBe("");
-    const nobody = ["scheduled", "published", "rejected", "discarded"].includes(state);
+    const nobody = ["scheduled", "published", "withdrawn", "rejected", "discarded", "open", "closed"].includes(state);
     expect(turn.who === "nessuno").toBe(nobody);
   });
 });
@@ -111,17 +121,19 @@ describe("the rail", () => {
     markId: "m",
     personId: "sandra",
     personName: "Sandra Poli",
+    ofName: null,
     capacity: { type: "group" as const },
     verdict: "approve" as const,
     reason: null,
     reasonKind: null,
     at,
+    kept: null,
   };
 
   test("shows who acted for a group, and for which", () => {
     const [level] = railOfIter(
       view([seat({ status: "marked", holderType: "group", holderName: "Lavori pubblici", mark })]),
-      { t, reader, state: "review", publishAt: null },
+      { t, networks, reader, state: "review", publishAt: null },
     );
     expect(level).toMatchObject({ number: 1, state: "passed" });
     expect(level?.seats[0]).toMatchObject({
@@ -136,6 +148,7 @@ describe("the rail", () => {
   test("shows people, not initials, for a group from which nobody has acted", () => {
     const [level] = railOfIter(view([seat({ status: "open", holderType: "group", holderName: "Lavori pubblici" })]), {
       t,
+      networks,
       reader,
       state: "review",
       publishAt: null,
@@ -146,7 +159,7 @@ describe("the rail", () => {
   test("names no moment to decide by that is later than the publication", () => {
     const open = seat({ status: "open", dueAt: "2026-11-28T12:31:00Z" });
     const sentence = (publishAt: string) =>
-      railOfIter(view([open]), { t, reader, state: "review", publishAt })[0]?.seats[0]?.sentence;
+      railOfIter(view([open]), { t, networks, reader, state: "review", publishAt })[0]?.seats[0]?.sentence;
     expect(sentence("2026-11-28T11:00:00Z")).toContain("12:00");
     expect(sentence("2026-11-28T14:00:00Z")).toContain("13:31");
   });
@@ -154,7 +167,7 @@ describe("the rail", () => {
   test("says in whose place somebody signed who is not of the group", () => {
     const above = { ...mark, capacity: { type: "escalated" as const, of: "somebody" } };
     const held = seat({ status: "marked", holderType: "group", holderName: "Lavori pubblici", mark: above });
-    const [level] = railOfIter(view([held]), { t, reader, state: "review", publishAt: null });
+    const [level] = railOfIter(view([held]), { t, networks, reader, state: "review", publishAt: null });
     expect(level?.seats[0]?.capacityLine).toBe("al posto di Lavori pubblici");
   });
 
@@ -162,6 +175,7 @@ describe("the rail", () => {
     const tacit = { ...mark, personId: null, personName: null, capacity: { type: "tacit" as const } };
     const [level] = railOfIter(view([seat({ status: "lapsed", mark: tacit })]), {
       t,
+      networks,
       reader,
       state: "review",
       publishAt: null,
@@ -172,11 +186,44 @@ describe("the rail", () => {
     });
   });
 
+  test("never shows a kept signature as a fresh one, and says of which part it is", () => {
+    const kept = { ...mark, kept: { since: at, objectUntil: at } };
+    const covers = [{ network: "x" as const, name: "Comune di Valdarno" }];
+    const [level] = railOfIter(view([seat({ status: "marked", mark: kept, covers })]), {
+      t,
+      networks,
+      reader,
+      state: "review",
+      publishAt: null,
+    });
+    expect(level).toMatchObject({ state: "passed" });
+    expect(level?.seats[0]).toMatchObject({
+      mark: "kept",
+      capacityLine: "per la parte di X · Comune di Valdarno",
+      sentence: "firma tenuta: le sue parti non sono cambiate",
+    });
+  });
+
+  test("says of a mark that may be kept that it depends on what is sent", () => {
+    const ended = { why: "edited" as const, at, byName: "Davide Lanzi", byId: "davide", from: null, mayReturn: true };
+    const [level] = railOfIter(view([seat({ status: "superseded", mark, ended })]), {
+      t,
+      networks,
+      reader,
+      state: "draft",
+      publishAt: null,
+    });
+    expect(level?.seats[0]).toMatchObject({
+      mark: "kept",
+      sentence: "Davide Lanzi ha riaperto il testo: la firma resta se le sue parti non cambiano",
+    });
+  });
+
   test("puts signatures before endorsements, and keeps a level with an open question current", () => {
     const changes = { ...mark, verdict: "requestChanges" as const };
     const [level] = railOfIter(
       view([seat({ kind: "endorsement", status: "marked" }), seat({ status: "marked", mark: changes })]),
-      { t, reader, state: "changesRequested", publishAt: null },
+      { t, networks, reader, state: "changesRequested", publishAt: null },
     );
     expect(level?.state).toBe("current");
     expect(level?.seats.map((one) => one.kind)).toEqual(["signature", "endorsement"]);

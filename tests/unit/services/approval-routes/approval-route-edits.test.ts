@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { editApprovalRoute } from "#app/services/approval-routes/approval-route-edits.ts";
-import { emptyLevel, approvalRouteFromTemplate } from "#app/services/approval-routes/approval-route-templates.ts";
+import { emptyLevel, readyApprovalRoute, readyRoutes } from "#app/services/approval-routes/approval-route-templates.ts";
 import {
   approvalRouteSchema,
   approvalRouteProblems,
@@ -8,15 +8,7 @@ import {
   type ApprovalRouteSurroundings,
 } from "#workflows/approval/approval-route.ts";
 import { approvalRouteSizes } from "#workflows/approval/states.ts";
-import type { ApprovalRoute, ApprovalRouteLevel } from "#workflows/approval/types.ts";
-
-const words = {
-  office: "Ufficio",
-  communication: "Comunicazione",
-  top: "Vertice",
-  signature: "firma",
-  endorsement: "visto",
-};
+import type { ApprovalRoute, ApprovalRouteLevel } from "#workflows/approval/route-types.ts";
 
 function numbered(): () => string {
   let n = 0;
@@ -83,9 +75,34 @@ describe("the draft of an iter", () => {
     expect(edited.levels[1]).toBe(two.levels[1]);
   });
 
-  test.each(["one", "two", "three"] as const)("starts from a template that the schema takes: %s", (template) => {
-    const made = approvalRouteFromTemplate(template, words, numbered());
-    expect(approvalRouteSchema.parse(made)).toEqual(made);
+  test.each(readyRoutes)(
+    "starts from a ready one that the schema takes, and that waits for its people: %s",
+    (ready) => {
+      const made = readyApprovalRoute(ready, { level: (name) => name, role: (role) => role }, numbered());
+      expect(approvalRouteSchema.parse(made)).toEqual(made);
+      const problems = new Set(approvalRouteProblems(made, around).map(({ code }) => code));
+      expect([...problems]).toEqual(["empty", "fast"].includes(ready) ? [] : ["seatVacant"]);
+    },
+  );
+
+  test("moves levels and seats any number of places, and not beyond the ends", () => {
+    const three = route(level("a", signs("1", "elena"), signs("2", "andrea")), level("b"), level("c"));
+    const ids = (by: number) =>
+      editApprovalRoute(three, { type: "moveLevel", levelId: "a", by }).levels.map(({ id }) => id);
+    expect([ids(1), ids(2), ids(3), ids(-1)]).toEqual([
+      ["b", "a", "c"],
+      ["b", "c", "a"],
+      ["a", "b", "c"],
+      ["a", "b", "c"],
+    ]);
+    const seats = (by: number) =>
+      editApprovalRoute(three, { type: "moveSeat", levelId: "a", seatId: "1", by }).levels[0]?.seats.map(
+        ({ id }) => id,
+      );
+    expect([seats(1), seats(-1)]).toEqual([
+      ["2", "1"],
+      ["1", "2"],
+    ]);
   });
 });
 

@@ -21,7 +21,8 @@ import {
   scopesMeet,
 } from "#workflows/approval/delegation.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
-import type { ApprovalRouteSeat, Facts, SeatHolder } from "#workflows/approval/types.ts";
+import type { Facts } from "#workflows/approval/types.ts";
+import type { ApprovalRouteSeat, SeatHolder } from "#workflows/approval/route-types.ts";
 
 const holder = (personId: string): SeatHolder => ({ type: "person", personId });
 const legal: SeatHolder = { type: "group", groupId: "legal" };

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { after, level, mark, officeApprovalRoute, officeFacts, play, submission } from "#tests/support/iter.ts";
 import { decide } from "#workflows/approval/decide.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
-import type { ApprovalRouteSeat } from "#workflows/approval/types.ts";
+import type { ApprovalRouteSeat } from "#workflows/approval/route-types.ts";
 
 const by = { actorId: "writer", means: "web" } as const;
 const seat = (id: string, personId: string, kind: ApprovalRouteSeat["kind"] = "signature"): ApprovalRouteSeat => ({

@@ -13,7 +13,8 @@ import {
 } from "#tests/support/iter.ts";
 import { whoseTurn } from "#tests/support/whose-turn.ts";
 import type { SeatKind } from "#workflows/approval/states.ts";
-import type { Facts, IterContext, ApprovalRouteLevel, SeatHolder } from "#workflows/approval/types.ts";
+import type { Facts, IterContext } from "#workflows/approval/types.ts";
+import type { ApprovalRouteLevel, SeatHolder } from "#workflows/approval/route-types.ts";
 
 const by = { actorId: "writer", means: "web" } as const;
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { after, allReached, level, mark, officeFacts, person, play } from "#tests/support/iter.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
-import type { ApprovalRouteLevel } from "#workflows/approval/types.ts";
+import type { ApprovalRouteLevel } from "#workflows/approval/route-types.ts";
 import { againAt, chief, open, tacit, term } from "./silent-levels.ts";
 
 describe("somebody who comes in late has a whole term", () => {

@@ -9,6 +9,7 @@ import type { IterEvent } from "#workflows/approval/events.ts";
 import type { IterContext } from "#workflows/approval/types.ts";
 
 const publishAt = after(3 * 24 * 60);
+const envelope = { from: publishAt, until: after(4 * 60, publishAt), onDutyIds: ["writer"] };
 const route = officeApprovalRoute({
   levels: [
     level("first", {
@@ -50,13 +51,16 @@ function eventsOf(context: IterContext): MachineEvent[] {
   }));
   const clock = Object.entries(context.timers).map(([timerKey, token]): IterEvent => {
     if (timerKey === "due") return { type: "due", timerKey, token, now: publishAt };
+    if (timerKey === "envelope") return { type: "envelopeEnds", timerKey, token, now: envelope.until };
     return timerKey === "lastUseful"
       ? { type: "lastUsefulPassed", timerKey, token, now: publishAt }
       : { type: "termPassed", timerKey, token, now: after(3000) };
   });
   const events: IterEvent[] = [
     ...(context.round < 2
-      ? [submission({ route, revision: { number: context.round + 1, hash: "hash-1" }, token: "s" })]
+      ? [{}, { envelope }].map((carries) =>
+          submission({ route, revision: { number: context.round + 1, hash: "hash-1" }, token: "s", ...carries }),
+        )
       : []),
     ...marks,
     ...backs,
@@ -66,15 +70,20 @@ function eventsOf(context: IterContext): MachineEvent[] {
     { ...by, type: "discard" },
     { ...by, type: "schedule", publishAt, token: "x" },
     { ...by, type: "unschedule" },
+    { ...by, type: "closeEnvelope" },
     ...["fb", "x"].flatMap((channelId): IterEvent[] => [
       { ...by, type: "confirmPublication", channelId, url: "https://e.it" },
       { ...by, type: "reportFailure", channelId, reason: "rete ferma" },
+      { type: "takeDown", channelId, withdrawalId: "withdrawal", by: null, now: by.now },
     ]),
+    { type: "publicationStarted", channelId: "fb", attemptId: "call", now: publishAt },
+    { type: "publicationUncertain", channelId: "fb", attemptId: "call", now: publishAt },
+    { ...by, type: "resolveUncertain", channelId: "fb", url: null },
   ];
   const arrived = context.seats.flatMap(({ seatId, asked = [] }) =>
     asked.map(({ personId, at }) => ({ seatId, personId, requestedAt: at, at })),
   );
-  const facts = officeFacts({ deliveries: arrived });
+  const facts = officeFacts({ deliveries: arrived, connected: ["fb"] });
   return [
     ...events.map((event) => ({ ...event, facts })),
     ...clock.map((event) => ({ ...event, facts: { ...facts, holds: [standingHold()] } })),
@@ -92,6 +101,8 @@ const paths = getShortestPaths(iterMachine, {
       context.seats.map((seat) => [seat.status, seat.mark?.verdict]),
       Object.keys(context.timers),
       context.publications,
+      context.attempts,
+      context.envelope,
     ]),
   limit: 5000,
 });
@@ -113,6 +124,13 @@ it("never publishes without every signature, on any path", () => {
     ]);
     expect(steps.map(({ event }) => event.type)).toContain("schedule");
   }
+});
+
+it("never plans to publish an envelope, on any path", () => {
+  for (const { state } of paths.filter(({ state: { value } }) => value === "open" || value === "closed"))
+    expect(state.context).toMatchObject({ publications: {}, envelope });
+  for (const { state } of paths.filter(({ state: { value } }) => value === "scheduled" || value === "publishing"))
+    expect(state.context.envelope).toBeUndefined();
 });
 
 it("is drawn in the README as it is", () => {

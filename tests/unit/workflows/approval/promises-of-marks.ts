@@ -195,6 +195,8 @@ function mayHold(seat: SeatProgress, personId: string, facts: Facts, context: It
       return facts.groups[seat.holder.groupId]?.includes(personId) === true && !seat.recused.includes(personId);
     case "superior":
       return facts.people[facts.authorId]?.superiorId === personId;
+    case "vacant":
+      return false;
     case "voice":
       return facts.voiceId === personId;
     case "signers": {

@@ -2,12 +2,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { after } from "#tests/support/iter.ts";
 import { decide } from "#workflows/approval/decide.ts";
-import { permittedActions } from "#workflows/approval/reading.ts";
-import { whoseTurn } from "#tests/support/whose-turn.ts";
-import { finalStates } from "#tests/support/draw-chart.ts";
 import type { Decision } from "#workflows/approval/events.ts";
-import type { Facts, IterContext } from "#workflows/approval/types.ts";
-import { current, isHeld, isInVote, isStopped, promise, type Reached } from "./promise.ts";
+import { bringsOut, current, isHeld, isInVote, isStoppedGoingOut, promise, type Reached } from "./promise.ts";
 import {
   approvedByEveryLevel,
   markOnlyOnTheRunningRevision,
@@ -15,6 +11,15 @@ import {
   signedByThoseWhoMay,
   silenceOnlyWhereAllowed,
 } from "./promises-of-marks.ts";
+import { onTheProgrammeRightly, readBySomebodyElse, readingMovesNothing } from "./promises-of-itself.ts";
+import {
+  everyPartIsSigned,
+  everyPartIsTheOneThatWasSigned,
+  nothingIsAskedTwice,
+  objectionsAreHeard,
+} from "./promises-of-parts.ts";
+import { sentOnceAndRightly } from "./promises-of-sending.ts";
+import { somebodyCanGoOn } from "./promises-of-turns.ts";
 import type { Played } from "./random-iter.ts";
 
 /** Checks every promise on one accepted event; throws with the words of the one that was broken. */
@@ -22,16 +27,26 @@ export function checkPromises(played: Played, decision: Decision, reached: Reach
   signedByThoseWhoMay(played, decision, reached);
   markOnlyOnTheRunningRevision(played, decision);
   silenceOnlyWhereAllowed(played, decision, reached);
+  everyPartIsTheOneThatWasSigned(played, decision);
+  nothingIsAskedTwice(played, decision, reached);
+  objectionsAreHeard(played, decision, reached);
   passedOnOnlyUpwards(played, decision, reached);
   if (decision.state === "approved" && played.from?.approvedPublishAt === null) {
     promise(played.event.now < (decision.context.publishAt ?? ""), "nothing is approved once its moment has passed");
     approvedByEveryLevel(decision.context, reached);
+    everyPartIsSigned(decision.context);
   }
+  onTheProgrammeRightly(played, decision, reached);
+  readingMovesNothing(played, decision, reached);
+  readBySomebodyElse(played, decision, reached);
+  envelopesGoOutNever(played, decision, reached);
   frozenMeansStill(played);
   nothingLeavesUnderAHold(played, decision, reached);
   signedOnceMoreAfterAHold(played, decision, reached);
   if (played.event.type === "due" && decision.state === "publishing") publishedInItsTime(played, decision, reached);
+  sentOnceAndRightly(played, decision, reached);
   outStaysOut(played, decision, reached);
+  takenOffForGood(played, decision, reached);
   remindedThreeTimesAtMost(decision);
   firesOnceForAMoment(played, decision);
   onceIsEnough(played, decision, reached);
@@ -42,14 +57,63 @@ export function checkPromises(played: Played, decision: Decision, reached: Reach
 function outStaysOut({ event, from }: Played, { context, state }: Decision, reached: Reached): void {
   if (event.type === "retryPublication") reached.retries += 1;
   if (event.type === "giveUpChannel") reached.givenUp += 1;
-  const out = Object.entries(from?.publications ?? {}).filter(([, one]) => one === "verified");
-  for (const [channelId, one] of out) promise(context.publications[channelId] === one, "what is out stays out");
+  const was = Object.entries(from?.publications ?? {});
+  const out = was.filter(([, one]) => one === "verified" || one === "accepted" || one === "withdrawn");
+  const read = event.type === "publicationVerified" ? event.channelId : null;
+  const taken = event.type === "takeDown" ? event.channelId : null;
+  for (const [channelId, one] of out)
+    promise(
+      context.publications[channelId] === (channelId === taken ? "withdrawn" : channelId === read ? "verified" : one),
+      "what is out stays out, or is taken off by a withdrawal and never comes back",
+    );
   promise(
     out.length === 0 || !["draft", "discarded", "approved"].includes(state),
     "a post that is out is not taken back",
   );
-  const prompted = Object.values(context.publications).includes("prompted");
-  promise(!prompted || state === "publishing", "only what is going out is asked for");
+  const underWay = Object.values(context.publications).some((one) => one === "prompted" || one === "sending");
+  promise(!underWay || state === "publishing", "only what is going out is asked for");
+  const unknown = Object.values(context.publications).includes("uncertain");
+  promise(state !== "uncertain" || unknown, "uncertain is a post of which nobody knows a channel");
+  promise(!unknown || state === "uncertain" || state === "publishing", "what nobody knows is said of the post");
+}
+
+/** What was taken off stays as it was signed; off its last channel, nothing moves it any more. */
+function takenOffForGood({ event, from }: Played, { context, state }: Decision, reached: Reached): void {
+  if (event.type === "takeDown") {
+    reached.takenDown += 1;
+    promise(
+      ["verified", "accepted"].includes(from?.publications[event.channelId] ?? ""),
+      "only what is out is taken off",
+    );
+    if (from === null) return;
+    promise(isDeepStrictEqual(context.revision, from.revision), "what is taken off keeps the content that was signed");
+    promise(isDeepStrictEqual(context.seats, from.seats), "taking off touches no signature");
+  }
+  const states = Object.values(context.publications);
+  const allOff = states.includes("withdrawn") && states.every((one) => one === "withdrawn" || one === "givenUp");
+  promise((state === "withdrawn") === allOff, "withdrawn is what is off wherever it was out");
+  if (state !== "withdrawn") return;
+  reached.withdrawn += 1;
+  promise(Object.keys(context.timers).length === 0, "no clock waits for what was withdrawn");
+}
+
+/** What is signed as an envelope is never put on the programme, and is open only with every signature. */
+function envelopesGoOutNever({ event, from }: Played, { context, state }: Decision, reached: Reached): void {
+  const isEnvelope = context.envelope !== undefined && context.revision !== null;
+  const goingOut = ["approved", "scheduled", "publishing", "published", "uncertain", "failed"].includes(state);
+  promise(!isEnvelope || !goingOut, "an envelope goes out never");
+  promise(isEnvelope || (state !== "open" && state !== "closed"), "only an envelope is open");
+  if (state === "open" && from?.approvedPublishAt === null) {
+    promise(event.now < (context.envelope?.from ?? ""), "no envelope opens that was signed after its beginning");
+    approvedByEveryLevel(context, reached);
+    reached.opened += 1;
+  }
+  const ended = event.type === "closeEnvelope" || event.type === "envelopeEnds";
+  promise(!ended || state === "closed", "an envelope that ends is closed");
+  promise(
+    event.type !== "envelopeEnds" || event.now >= (context.envelope?.until ?? ""),
+    "the clock closes no envelope before its end",
+  );
 }
 
 function remindedThreeTimesAtMost({ context }: Decision): void {
@@ -73,7 +137,9 @@ function firesOnceForAMoment({ event }: Played, { context, effects }: Decision):
 
 /** A frozen post takes no marks and does not move towards publication. */
 function frozenMeansStill({ event, facts }: Played): void {
-  const frozen = facts.frozen.some(({ to }) => to === null);
+  // A hold that stops the signatures keeps no withdrawal from being put on the programme once it is signed.
+  const onlyFreezes = event.type === "schedule" && !bringsOut(facts);
+  const frozen = facts.frozen.some(({ to, byHold }) => to === null && !(onlyFreezes && byHold === true));
   const still = [
     "mark",
     "answer",
@@ -96,7 +162,10 @@ function nothingLeavesUnderAHold({ event, facts, from }: Played, { context, stat
     const hash = context.revision?.hash;
     reached.blackedOut += context.heldFor === "blackout" ? 1 : 0;
     const caught = Object.entries(context.publications).filter(
-      ([id, one]) => one === "prompted" && (isHeld(facts, [id]) || isInVote(facts, { at: event.now, hash, only: id })),
+      ([id, one]) =>
+        (one === "prompted" || one === "sending") &&
+        bringsOut(facts) &&
+        (isHeld(facts, [id]) || isInVote(facts, { at: event.now, hash, only: id })),
     );
     promise(
       caught.every(([id]) => context.interrupted?.includes(id)),
@@ -105,14 +174,18 @@ function nothingLeavesUnderAHold({ event, facts, from }: Played, { context, stat
   }
   const outward =
     ["schedule", "confirmHeld", "due"].includes(event.type) && ["scheduled", "publishing", "review"].includes(state);
-  promise(!outward || !isStopped(facts), `${event.type} does not go through a hold`);
+  promise(!outward || !isStoppedGoingOut(facts), `${event.type} does not go through a hold`);
   const hash = context.revision?.hash;
   const outAt = event.type === "due" ? event.now : context.publishAt;
-  promise(!outward || !isInVote(facts, { at: outAt, hash }), `${event.type} does not go into a blackout undeclared`);
+  promise(
+    !outward || !bringsOut(facts) || !isInVote(facts, { at: outAt, hash }),
+    `${event.type} does not go into a blackout undeclared`,
+  );
   const isOnItsWay = state === "scheduled" || state === "publishing";
   promise(!isOnItsWay || context.holdId === undefined, "what a hold stopped is not on its way");
   if (event.type !== "confirmPublication" && event.type !== "retryPublication") return;
   if (event.type === "confirmPublication" && event.alreadyOut === true) return;
+  if (!bringsOut(facts)) return;
   promise(!isHeld(facts, [event.channelId]), "nothing is published by hand under a hold");
   const inVote = isInVote(facts, { at: event.now, hash, only: event.channelId });
   promise(!inVote, "nothing is published by hand in a blackout without its declaration");
@@ -136,24 +209,28 @@ function signedOnceMoreAfterAHold(
   promise(again?.mark?.verdict === "approve" && again.mark.capacity.type !== "tacit", "one signature after the hold");
   promise(again.mark.personId !== context.confirmation.by, "who confirms does not sign as well");
   promise(again.mark.revisionHash === context.revision?.hash, "the signature after the hold is on the same content");
-  if (event.type !== "mark") return;
+  if (event.type !== "mark" || event.verdict === "acknowledge") return;
   reached.confirmed += 1;
   const goes = { at: context.publishAt, hash: context.revision?.hash };
-  promise(!isInVote(facts, goes), "no signature puts a post into a blackout undeclared");
+  promise(!bringsOut(facts) || !isInVote(facts, goes), "no signature puts a post into a blackout undeclared");
   approvedByEveryLevel(context, reached);
 }
 
 /** Rule 6: not under a hold, not before the last mark can be taken back no more, not far from what was signed. */
 function publishedInItsTime({ event, facts, from }: Played, { context }: Decision, reached: Reached): void {
   reached.publications += 1;
-  promise(!isStopped(facts), "nothing starts under a hold");
+  promise(!isStoppedGoingOut(facts), "nothing starts under a hold");
   const hash = context.revision?.hash;
-  promise(!isInVote(facts, { at: event.now, hash }), "nothing starts in a blackout without its declaration");
+  promise(
+    !bringsOut(facts) || !isInVote(facts, { at: event.now, hash }),
+    "nothing starts in a blackout without its declaration",
+  );
   if (isInVote(facts, { at: event.now })) reached.declared += 1;
   promise(from !== null && from.approvedPublishAt !== null, "nothing starts unapproved");
   const now = Date.parse(event.now);
   promise(now >= Date.parse(context.publishAt ?? ""), "nothing starts before its moment");
-  for (const { mark } of current(context)) {
+  for (const { mark, kind } of current(context)) {
+    if (kind === "notice") continue;
     promise(mark === null || now >= Date.parse(after(10, mark.at)), "nothing starts while a mark can be taken back");
   }
 }
@@ -167,42 +244,4 @@ function onceIsEnough({ event, facts, before }: Played, decision: Decision, reac
   promise(JSON.stringify(before) === input, "deciding changes no input");
   const again = decide(decision.stored, event, facts);
   promise(!again.ok || isDeepStrictEqual(again.context, decision.context), "once is enough");
-}
-
-/** Rule 9: a post that is not at its end has a way forward for somebody, and in review the page can say who or what it waits for. */
-function somebodyCanGoOn({ event, facts }: Played, { state, context }: Decision): void {
-  if (finalStates.some((final) => final === state)) return;
-  const can = Object.values(facts.people).some(
-    ({ personId, active }) =>
-      active &&
-      permittedActions({ state, context }, personId, facts, event.now).some((action) => action.refusal === null),
-  );
-  promise(can, `somebody can act in ${state}`);
-  const nothingLeft = current(context).length === 0 && Object.keys(context.timers).length === 0;
-  promise(state !== "draft" || nothingLeft, "nothing of a round counts in a draft");
-  if (state !== "review") return;
-  const turn = whoseTurn(context);
-  promise(turn !== null, "review has an open level");
-  const named = (turn?.seats ?? []).every((seat) => seat.personIds.length > 0);
-  namesOnlyWhoMay(context, facts, event.now);
-  promise(
-    named && (turn?.seats.length ?? 0) + (turn?.blocked.length ?? 0) + (turn?.toAnswer.length ?? 0) > 0,
-    "review waits for somebody",
-  );
-}
-
-/** The page must not say "tocca a te" to somebody whom the machine would then refuse. */
-function namesOnlyWhoMay(context: IterContext, facts: Facts, now: string): void {
-  const seats = whoseTurn(context)?.seats ?? [];
-  for (const personId of new Set(seats.flatMap(({ personIds }) => personIds))) {
-    const actions = permittedActions({ state: "review", context }, personId, facts, now);
-    for (const { seatId } of seats.filter(({ personIds }) => personIds.includes(personId))) {
-      const mark = actions.find((action) => action.type === "mark" && action.seatId === seatId);
-      const code = mark?.refusal?.code ?? null;
-      promise(
-        code === null || ["publishMomentPassed", "frozen", "signingStopped", "onHold", "inBlackout"].includes(code),
-        `${personId} may fill ${seatId}, not ${code}`,
-      );
-    }
-  }
 }

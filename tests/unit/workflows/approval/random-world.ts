@@ -1,5 +1,6 @@
 /** What happens around a post in a random life: who is there, who is away, what was delivered, what is stopped. */
 import { after, officeFacts, openBlackout, person } from "#tests/support/iter.ts";
+import type { WordLevel } from "#workflows/approval/word-levels.ts";
 import type { ActingFor } from "#workflows/approval/delegation.ts";
 import type { Blackout, Declaration, Hold } from "#workflows/approval/hold-types.ts";
 import type { Delivery, Facts, FrozenSpan, IterContext } from "#workflows/approval/types.ts";
@@ -50,6 +51,7 @@ export function worldOf(world: number, voice: boolean): Facts {
   const usual = officeFacts({
     groups: { legal: ["ann", "bob"], all: staff, empty: [] },
     voiceId: voice ? "mayor" : null,
+    wordLevels: wordLevelsOf(world),
   });
   if (world === 0) return { ...usual, people: { ...usual.people, director: person("director", "mayor", false) } };
   if (world === 1) return { ...usual, authors: ["writer", "helper", "ann"] };
@@ -58,9 +60,26 @@ export function worldOf(world: number, voice: boolean): Facts {
   if (world > 35)
     return { ...usual, people: { ...usual.people, chief: { ...person("chief", "director"), calendar: mornings } } };
   if (world === 5) return { ...usual, changedAccounts: ["fb"] };
-  if (world === 4) return { ...usual, post: { ...usual.post, sensitive: true, tags: ["bandi"] } };
+  if (world === 4) {
+    const post = { ...usual.post, sensitive: true, tags: ["bandi"], listIds: ["salute"], purpose: "Per le gare" };
+    return { ...usual, post };
+  }
   if (world === 6) return { ...usual, people: { ...usual.people, ann: person("ann", "director", false) } };
   return usual;
+}
+
+/** In a third of the worlds a word of the text asks for one more: of a group, of a person, of whoever may sign already. */
+function wordLevelsOf(world: number): WordLevel[] {
+  const lists = [{ id: "health", name: "Salute", words: ["vaccini"] }];
+  const asked: Record<number, WordLevel[]> = {
+    0: [{ holder: { type: "group", groupId: "legal" }, lists }],
+    3: [
+      { holder: { type: "person", personId: "bob" }, lists },
+      { holder: { type: "group", groupId: "all" }, lists },
+    ],
+    6: [{ holder: { type: "person", personId: "mayor" }, lists }],
+  };
+  return asked[world % 9] ?? [];
 }
 
 /** Most requests arrive at once, some a little later, some never. */

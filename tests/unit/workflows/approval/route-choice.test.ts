@@ -1,28 +1,32 @@
 import fc from "fast-check";
+import type { ConditionKind } from "#workflows/content/post-kinds.ts";
 import { describe, expect, test } from "vitest";
 import {
   channelsInTheWay,
   chooseRoute,
   hiddenRules,
-  ruleConditionSchema,
   type RouteRule,
   type RouteRules,
-  type RuleCondition,
-  type RuledPost,
 } from "#workflows/approval/route-choice.ts";
+import type { PostCondition, PostFacts } from "#workflows/approval/condition.ts";
+import { ruleConditionSchema } from "#workflows/approval/post-condition.ts";
 
 /* The rule: the first true rule from the top wins; then the writer, then what is proposed, then what is usual. */
 
-const post = (change: Partial<RuledPost> = {}): RuledPost => ({
+const post = (change: Partial<PostFacts> = {}): PostFacts => ({
   channelIds: ["facebook"],
   tags: [],
+  listIds: [],
+  purpose: "",
+  campaign: "",
+  language: "it",
   voiceId: null,
   sensitive: false,
   publishAt: null,
   zone: "Europe/Rome",
   ...change,
 });
-const rule = (id: string, when: RuleCondition, force: RouteRule["force"] = "proposed"): RouteRule => ({
+const rule = (id: string, when: PostCondition, force: RouteRule["force"] = "proposed"): RouteRule => ({
   id,
   when,
   routeId: id,
@@ -78,34 +82,51 @@ describe("the iter that results", () => {
 
 /* A world so small that everything in it can be tried: four quarters of each day, two known names of each kind and one besides. */
 const names = ["a", "b", "c"];
+const purposes = ["gara", "bando"];
 const quarters = [0, 360, 720, 1080];
+/** An unchanged ready answer is a reply too. */
+const kindsOfPosts: ConditionKind[][] = [["post"], ["reply"], ["reply", "readyAnswer"], ["apology"]];
 const some = (of: string[]) => fc.subarray(of, { minLength: 1 });
-const condition: fc.Arbitrary<RuleCondition> = fc.record(
-  {
-    channelIds: some(["a", "b"]),
-    tags: some(["a", "b"]),
-    voices: fc.oneof(fc.constant("anybody" as const), some(["a", "b"])),
-    sensitive: fc.boolean(),
-    hours: fc
-      .record({
-        weekdays: fc.subarray([1, 2, 7]),
-        from: fc.constantFrom(...quarters),
-        until: fc.constantFrom(360, 720, 1080, 1440),
-      })
-      .filter(({ from, until }) => from !== until),
-  },
-  { requiredKeys: [] },
-);
-const ruleList = fc.array(
-  fc.record({ when: condition, routeId: fc.constantFrom("x", "y"), force: fc.constantFrom("always", "proposed") }),
-  { maxLength: 5 },
-);
+const parts = {
+  channelIds: some(["a", "b"]),
+  tags: some(["a", "b"]),
+  listIds: some(["a", "b"]),
+  purpose: some(purposes).map((words) => ({ words, forms: null })),
+  campaigns: some(["a", "b"]),
+  languages: fc.subarray(["it" as const, "fr" as const], { minLength: 1 }),
+  voices: fc.oneof(fc.constantFrom("anybody" as const, "nobody" as const), some(["a", "b"])),
+  sensitive: fc.boolean(),
+  kinds: fc.subarray(["post", "reply", "readyAnswer"] as const, { minLength: 1 }).map((some) => [...some]),
+  hours: fc
+    .record({
+      weekdays: fc.subarray([1, 2, 7]),
+      from: fc.constantFrom(...quarters),
+      until: fc.constantFrom(360, 720, 1080, 1440),
+    })
+    .filter(({ from, until }) => from !== until),
+};
+type Parts = Partial<typeof parts>;
+const conditionOf = (of: Parts): fc.Arbitrary<PostCondition> => fc.record(of, { requiredKeys: [] });
+const rulesOf = (of: Parts) =>
+  fc.array(
+    fc.record({
+      when: conditionOf(of),
+      routeId: fc.constantFrom("x", "y"),
+      force: fc.constantFrom("always", "proposed"),
+    }),
+    { maxLength: 5 },
+  );
 const withIds = (list: Array<Omit<RouteRule, "id">>): RouteRule[] => list.map((one, n) => ({ ...one, id: `r${n}` }));
 const somePost = fc.record({
   channelIds: fc.subarray(names),
   tags: fc.subarray(names),
+  listIds: fc.subarray(names),
+  purpose: fc.constantFrom("", "Per la gara", "Un bando"),
+  campaign: fc.constantFrom("", ...names),
+  language: fc.constantFrom("it", "fr", "en"),
   voiceId: fc.option(fc.constantFrom(...names)),
   sensitive: fc.boolean(),
+  kinds: fc.constantFrom(...kindsOfPosts),
   publishAt: fc.option(
     fc
       .tuple(
@@ -118,13 +139,19 @@ const somePost = fc.record({
 });
 
 /** Whether a condition is true of a post, said a second time in the plainest way. */
-function isTrue(when: RuleCondition, of: RuledPost): boolean {
+function isTrue(when: PostCondition, of: PostFacts): boolean {
   const answers: boolean[] = [];
   if (when.channelIds) answers.push(of.channelIds.filter((id) => when.channelIds?.includes(id)).length > 0);
   if (when.tags) answers.push(of.tags.filter((tag) => when.tags?.includes(tag)).length > 0);
-  if (when.voices === "anybody") answers.push(of.voiceId !== null);
+  if (when.listIds) answers.push(of.listIds.some((id) => when.listIds?.includes(id) === true));
+  if (when.purpose) answers.push(when.purpose.words.some((word) => of.purpose.includes(word)));
+  if (when.campaigns) answers.push(when.campaigns.filter((one) => one === of.campaign).length === 1);
+  if (when.languages) answers.push(when.languages.some((one) => one === of.language));
+  if (when.voices === "nobody") answers.push(of.voiceId === null);
+  else if (when.voices === "anybody") answers.push(of.voiceId !== null);
   else if (when.voices) answers.push(when.voices.some((id) => id === of.voiceId));
   if (when.sensitive !== undefined) answers.push(when.sensitive ? of.sensitive : !of.sensitive);
+  if (when.kinds) answers.push((of.kinds ?? []).filter((kind) => when.kinds?.includes(kind)).length > 0);
   if (when.hours) {
     const hour = of.publishAt?.slice(11, 16) ?? "";
     const [from, until] = [when.hours.from, when.hours.until].map((n) => `${String(n / 60).padStart(2, "0")}:00`);
@@ -151,7 +178,7 @@ describe("against everything worked out a second time", () => {
   test("the winner, what comes after it, the iter and the channels in its way are the same", () => {
     fc.assert(
       fc.property(
-        ruleList,
+        rulesOf(parts),
         channelTable,
         somePost,
         fc.option(fc.constantFrom("x", "y", "z")),
@@ -184,21 +211,17 @@ describe("against everything worked out a second time", () => {
     );
   });
 
-  test("a rule said to be hidden is one that another above it is true with, in every post of the world", () => {
-    const world: RuledPost[] = [];
-    const subsets = [["a"], ["b"], ["c"]];
-    const moments = [
-      null,
-      ...[2, 3, 4, 8].flatMap((day) => ["00", "06", "12", "18"].map((h) => `2026-03-0${day}T${h}:30:00.000Z`)),
-    ];
-    for (const channelIds of subsets)
-      for (const tags of subsets)
-        for (const voiceId of [null, ...names])
-          for (const sensitive of [true, false])
-            for (const publishAt of moments)
-              world.push({ channelIds, tags, voiceId, sensitive, publishAt, zone: "UTC" });
+  /* Kinds have nothing to do with each other: half of them at a time, in a world where the others never change. */
+  const { listIds, purpose, campaigns, languages, kinds: whatItIs, ...others } = parts;
+  const ofWords = { listIds, purpose, campaigns, languages, kinds: whatItIs };
+  const halves: Array<[string, Parts, PostFacts[]]> = [
+    ["where, when, about what and in whose name", others, worldOfPlaces()],
+    ["its words, what for, in which language and what it is", ofWords, worldOfWords()],
+  ];
+
+  test.each(halves)("a rule said to be hidden is one that another above it is true with: %s", (_, kinds, world) => {
     fc.assert(
-      fc.property(ruleList, (list) => {
+      fc.property(rulesOf(kinds), (list) => {
         const truths = list.map(({ when }) => world.map((of) => isTrue(when, of)));
         const expected = new Map<number, number>();
         for (const [n, one] of list.entries()) {
@@ -216,11 +239,38 @@ describe("against everything worked out a second time", () => {
   });
 });
 
+function worldOfPlaces(): PostFacts[] {
+  const world: PostFacts[] = [];
+  const subsets = [["a"], ["b"], ["c"]];
+  const moments = [
+    null,
+    ...[2, 3, 4, 8].flatMap((day) => ["00", "06", "12", "18"].map((h) => `2026-03-0${day}T${h}:30:00.000Z`)),
+  ];
+  for (const channelIds of subsets)
+    for (const tags of subsets)
+      for (const voiceId of [null, ...names])
+        for (const sensitive of [true, false])
+          for (const publishAt of moments)
+            world.push(post({ channelIds, tags, voiceId, sensitive, publishAt, zone: "UTC" }));
+  return world;
+}
+
+function worldOfWords(): PostFacts[] {
+  const world: PostFacts[] = [];
+  for (const listIds of [["a"], ["b"], ["c"]])
+    for (const purpose of ["", "Per la gara", "Un bando"])
+      for (const campaign of names)
+        for (const language of ["it", "fr", "en"])
+          for (const kinds of kindsOfPosts) world.push(post({ listIds, purpose, campaign, language, kinds }));
+  return world;
+}
+
 test("a stored condition names something of each kind it has, and its hours last", () => {
   for (const when of [
     { tags: [] },
     { channelIds: [] },
     { voices: [] },
+    { kinds: [] },
     { hours: { weekdays: [], from: 60, until: 60 } },
   ])
     expect(ruleConditionSchema.safeParse(when).success).toBe(false);

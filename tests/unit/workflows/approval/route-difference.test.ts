@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { level, route, seat } from "#tests/support/office.ts";
 import { type LevelField, routeDifference } from "#workflows/approval/route-difference.ts";
-import type { ApprovalRoute, ApprovalRouteLevel } from "#workflows/approval/types.ts";
+import type { ApprovalRoute, ApprovalRouteLevel } from "#workflows/approval/route-types.ts";
 
 const elena = seat("e", { type: "person", personId: "elena" });
 const group = seat("g", { type: "group", groupId: "lavori" }, "endorsement");
@@ -64,6 +64,7 @@ describe("the difference of two versions", () => {
     ["onTerm", { onTerm: "expire" }],
     ["reminderMinutes", { reminderMinutes: 60 }],
     ["tacitSignatures", { tacitSignatures: true }],
+    ["afterChanges", { afterChanges: "resume" }],
     ["freshProof", { freshProof: true }],
   ])("names %s of a level", (field, change) => {
     expect(routeDifference(before, after([{ ...first, ...change }, second, third])).levels).toMatchObject([

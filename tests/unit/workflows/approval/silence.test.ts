@@ -13,7 +13,7 @@ import {
 } from "#tests/support/iter.ts";
 import { decide, readIter } from "#workflows/approval/decide.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
-import type { ApprovalRouteLevel } from "#workflows/approval/types.ts";
+import type { ApprovalRouteLevel } from "#workflows/approval/route-types.ts";
 import { againAt, chief, open, tacit, term } from "./silent-levels.ts";
 
 describe("after the publication moment", () => {

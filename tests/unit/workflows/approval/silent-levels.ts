@@ -2,7 +2,8 @@
 import { after, level, officeFacts, officeApprovalRoute, play, submission } from "#tests/support/iter.ts";
 import { decide } from "#workflows/approval/decide.ts";
 import type { StoredIter, IterEvent } from "#workflows/approval/events.ts";
-import type { Facts, ApprovalRouteLevel, SeatHolder } from "#workflows/approval/types.ts";
+import type { Facts } from "#workflows/approval/types.ts";
+import type { ApprovalRouteLevel, SeatHolder } from "#workflows/approval/route-types.ts";
 
 export const chief: SeatHolder = { type: "person", personId: "chief" };
 export const term = (now: string, token = "submit-1"): IterEvent => ({

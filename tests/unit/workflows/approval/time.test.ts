@@ -15,7 +15,7 @@ import { decide } from "#workflows/approval/decide.ts";
 import { effectiveDueAt } from "#workflows/approval/publication.ts";
 import { undoDeadline } from "#workflows/approval/reading.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
-import type { ApprovalRouteLevel, SeatHolder } from "#workflows/approval/types.ts";
+import type { ApprovalRouteLevel, SeatHolder } from "#workflows/approval/route-types.ts";
 
 const by = { actorId: "writer", means: "web" } as const;
 const publishAt = after(3 * 24 * 60);

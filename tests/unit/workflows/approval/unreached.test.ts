@@ -11,7 +11,8 @@ import {
   submission,
 } from "#tests/support/iter.ts";
 import type { StoredIter, IterEvent } from "#workflows/approval/events.ts";
-import type { Facts, ApprovalRouteLevel, SeatHolder } from "#workflows/approval/types.ts";
+import type { Facts } from "#workflows/approval/types.ts";
+import type { ApprovalRouteLevel, SeatHolder } from "#workflows/approval/route-types.ts";
 
 const missed = (personId: string, seatId = "a1"): IterEvent => ({
   type: "unreached",

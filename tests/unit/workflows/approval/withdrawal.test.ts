@@ -12,7 +12,7 @@ import {
 } from "#tests/support/iter.ts";
 import { confirm, due, fail, publishAt, schedule, toApproved } from "#tests/support/posts-by-state.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
-import type { ApprovalRouteSeat } from "#workflows/approval/types.ts";
+import type { ApprovalRouteSeat } from "#workflows/approval/route-types.ts";
 
 const by = { actorId: "writer", means: "web" } as const;
 const seat = (id: string, personId: string, kind: ApprovalRouteSeat["kind"] = "signature"): ApprovalRouteSeat => ({

@@ -85,3 +85,100 @@ it("signs composed letters and plain line ends, and no broken Unicode", () => {
 it("an own text of a channel may be empty on purpose", () => {
   expect(canonicalRevision({ ...input, textOverrides: { fb: "" } }).channels[0]?.text).toBe("");
 });
+
+const answered = {
+  url: "https://www.facebook.com/comune/posts/1?comment_id=2",
+  author: "Carla",
+  text: "È falso!\r\n",
+  seenAt: "2026-03-05T10:00:00+01:00",
+};
+const linked = { kind: "reply", about: { postId: "p", revisionHash: "h" }, answered } as const;
+
+it("keeps the bytes of an ordinary post, and adds what a linked one is about and what it answers", () => {
+  expect(canonicalRevision({ ...input, linked: null })).toEqual(canonicalRevision(input));
+  expect(canonicalRevision(input)).toMatchObject({ format: 2 });
+  expect(canonicalRevision({ ...input, linked })).toMatchObject({
+    format: 3,
+    linked: { ...linked, answered: { ...answered, text: "È falso!", seenAt: "2026-03-05T09:00:00.000Z" } },
+  });
+});
+
+const card = {
+  url: "https://comune.example/mercato",
+  title: "Il mercato e\u0300 qui\r\n",
+  description: "Orari",
+  image: { sha256: "c", alt: "La piazza" },
+};
+const onBluesky: RevisionInput = {
+  ...input,
+  mainText: "Domani: https://comune.example/mercato e https://comune.example/altro",
+  channels: [...input.channels, { channelId: "bsky", network: "bluesky", name: "Comune", handle: "c", url: null }],
+  media: [{ sha256: "a", alt: "uno", channelIds: ["fb"] }],
+};
+const cardOn = (revision: RevisionInput, id: string) =>
+  canonicalRevision(revision).channels.find(({ channelId }) => channelId === id)?.card;
+
+it("keeps the bytes of a post without cards, and adds a card to the channels that show the one taken of their first link", () => {
+  expect(JSON.stringify(canonicalRevision({ ...onBluesky, cards: [] }))).toBe(
+    JSON.stringify(canonicalRevision(onBluesky)),
+  );
+  expect(canonicalRevision(onBluesky)).toMatchObject({ format: 2 });
+  const taken = canonicalRevision({ ...onBluesky, cards: [card] });
+  expect(taken).toMatchObject({ format: 3 });
+  expect(cardOn({ ...onBluesky, cards: [card] }, "bsky")).toEqual({ ...card, title: "Il mercato è qui" });
+  // The network there makes its own.
+  expect(taken.channels.filter((channel) => "card" in channel).map(({ channelId }) => channelId)).toEqual(["bsky"]);
+});
+
+it("signs no card where the link is another one, or pictures take its place", () => {
+  const cards = [card];
+  expect(
+    cardOn({ ...onBluesky, cards, textOverrides: { bsky: "https://comune.example/altro" } }, "bsky"),
+  ).toBeUndefined();
+  expect(
+    cardOn({ ...onBluesky, cards, media: [{ sha256: "a", alt: "", channelIds: ["bsky"] }] }, "bsky"),
+  ).toBeUndefined();
+});
+
+it("differs when anything of a card differs", () => {
+  const signed = JSON.stringify(canonicalRevision({ ...onBluesky, cards: [card] }));
+  for (const change of [
+    { title: "Altro" },
+    { description: "" },
+    { image: null },
+    { image: { sha256: "d", alt: "La piazza" } },
+  ])
+    expect(JSON.stringify(canonicalRevision({ ...onBluesky, cards: [{ ...card, ...change }] }))).not.toBe(signed);
+});
+
+it("differs when anything of what a linked post follows or answers differs", () => {
+  const signed = JSON.stringify(canonicalRevision({ ...input, linked }));
+  for (const change of [
+    { kind: "apology" as const },
+    { about: null },
+    { about: { postId: "p", revisionHash: "another" } },
+    { answered: null },
+    { answered: { ...answered, text: "È vero!" } },
+    { answered: { ...answered, author: "Carlo" } },
+    { answered: { ...answered, url: "https://www.facebook.com/comune/posts/2" } },
+  ])
+    expect(JSON.stringify(canonicalRevision({ ...input, linked: { ...linked, ...change } }))).not.toBe(signed);
+});
+
+it("an ordinary post keeps its bytes: what a channel says besides its text is there only where it does", () => {
+  const signed = canonicalRevision(input);
+  const channels = input.channels.map((channel) => ({ ...channel, contentWarning: " ", thread: ["Uno"] }));
+  expect(JSON.stringify(canonicalRevision({ ...input, channels }))).toBe(JSON.stringify(signed));
+  const [first, ...others] = input.channels;
+  if (!first) throw new Error("no channel");
+  const said = { ...first, contentWarning: "Lutto ", thread: ["Uno ", "Due"] };
+  const after = canonicalRevision({ ...input, channels: [said, ...others] });
+  expect(after.format).toBe(3);
+  expect(after.channels.filter(({ channelId }) => channelId !== first.channelId)).toEqual(
+    signed.channels.filter(({ channelId }) => channelId !== first.channelId),
+  );
+  expect(after.channels.find(({ channelId }) => channelId === first.channelId)).toMatchObject({
+    contentWarning: "Lutto",
+    thread: ["Uno", "Due"],
+  });
+});

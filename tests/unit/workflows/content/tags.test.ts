@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { unmetParts } from "#workflows/approval/approval-route-levels.ts";
+import { unmetOf } from "#workflows/approval/approval-route-levels.ts";
 import { offeredTags, tagsIn } from "#workflows/content/tags.ts";
 
 describe("tags", () => {
@@ -19,11 +19,11 @@ describe("the condition of a level", () => {
   const post = { channelIds: ["facebook"], tags: ["Emergenza"], sensitive: false };
 
   test("is met by a tag whatever its capitals", () => {
-    expect(unmetParts({ tags: ["emergenza"] }, { post, voiceId: null })).toBeNull();
+    expect(unmetOf({ tags: ["emergenza"] }, { post, voiceId: null })).toBeNull();
   });
 
   test("that is not met names the parts that fail, and no other", () => {
     const when = { tags: ["emergenza"], channelIds: ["x"], namedVoice: true, sensitive: false };
-    expect(unmetParts(when, { post, voiceId: null })).toEqual({ channelIds: ["x"], namedVoice: true });
+    expect(unmetOf(when, { post, voiceId: null })).toEqual({ channelIds: ["x"], voices: "anybody" });
   });
 });

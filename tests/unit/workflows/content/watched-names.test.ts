@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { namesFound, namesIn } from "#workflows/content/watched-names.ts";
+import { nameFinder, namesIn } from "#workflows/content/watched-names.ts";
+
+const namesFound = (names: readonly string[], texts: readonly string[]) => nameFinder(names)(texts);
 
 describe("a watched name", () => {
   test.each([
@@ -12,6 +14,8 @@ describe("a watched name", () => {
     ["an elision before it", "Amato", "L’Amato è qui"],
     ["a hyphen within it", "Anna-Maria Neri", "Anna Maria Neri"],
     ["a mention before it", "Landi", "grazie a @landi!"],
+    ["dots between its letters", "Landi", "vota L.a.n.d.i"],
+    ["letters that look alike", "Landi", "vota Lаndі"],
   ])("is found whatever %s", (_, name, text) => {
     expect(namesFound([name], [text])).toEqual([name]);
   });

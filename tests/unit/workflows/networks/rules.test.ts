@@ -74,7 +74,9 @@ describe("checking a text", () => {
   it("counts a text as it will be sent: composed, with plain line ends, without spaces at the very end", () => {
     expect(broken("telegram", "e\u0300".repeat(4096))).toEqual([]);
     expect(broken("linkedin", `${"a\r\n".repeat(1500)}   `)).toEqual([]);
-    expect(checkMedia("x", [{ bytes: 1, type: "image/jpeg", alt: "e\u0300".repeat(1000) }], true)).toEqual([]);
+    expect(
+      checkMedia("x", [{ bytes: 1, type: "image/jpeg", width: 1, height: 1, alt: "e\u0300".repeat(1000) }], true),
+    ).toEqual([]);
   });
 
   it("refuses a text far beyond what the network takes by its plain length, without counting it", () => {
@@ -97,7 +99,7 @@ describe("networks that are offered", () => {
     [...checkText(network, text, { hasMedia: media.length > 0 }), ...checkMedia(network, media, true)].filter(
       ({ broken, severity }) => broken && severity === "block",
     );
-  const photo = { bytes: 1000, type: "image/jpeg", alt: "La scuola" };
+  const photo = { bytes: 1000, type: "image/jpeg", width: 1, height: 1, alt: "La scuola" };
 
   it("each takes some post of words and pictures, and every other is left out", () => {
     for (const network of networks) {
@@ -124,17 +126,39 @@ describe("networks that are offered", () => {
 });
 
 describe("checking media", () => {
-  const photo = { bytes: 1000, type: "image/jpeg", alt: "La scuola" };
+  const photo = { bytes: 1000, type: "image/jpeg", width: 1, height: 1, alt: "La scuola" };
   const rulesOf = (...args: Parameters<typeof checkMedia>) => checkMedia(...args).map((finding) => finding.rule);
 
-  it("knows count, weight, type and alternative text", () => {
+  it("knows count, weight, type, shape and alternative text", () => {
     expect(rulesOf("x", [photo, photo, photo, photo], true)).toEqual([]);
     expect(rulesOf("x", [photo, photo, photo, photo, photo], true)).toEqual(["x.mediaCount"]);
     expect(rulesOf("instagram", [], true)).toEqual(["instagram.mediaCount"]);
     expect(rulesOf("instagram", [{ ...photo, type: "image/png" }], true)).toEqual(["instagram.mediaType"]);
+    expect(rulesOf("instagram", [{ ...photo, width: 1080, height: 1920 }], true)).toEqual(["instagram.mediaShape"]);
+    expect(rulesOf("instagram", [{ ...photo, width: 1080, height: 1350 }], true)).toEqual([]);
+    expect(rulesOf("telegram", [{ ...photo, width: 2100, height: 100 }], true)).toEqual(["telegram.mediaShape"]);
     expect(rulesOf("bluesky", [{ ...photo, bytes: 2_000_001 }], true)).toEqual(["bluesky.mediaBytes"]);
     expect(rulesOf("mastodon", [{ ...photo, alt: " " }], true)).toEqual(["mastodon.mediaAltMissing"]);
     expect(rulesOf("mastodon", [{ ...photo, alt: " " }], false)).toEqual([]);
     expect(rulesOf("mastodon", [{ ...photo, alt: "a".repeat(1501) }], true)).toEqual(["mastodon.mediaAltLength"]);
+  });
+
+  it("counts by what the server of the account says, where it is known", () => {
+    const limits = { most: 2, bytes: 500, longestAlt: 20 };
+    expect(rulesOf("mastodon", [photo, photo, photo], true, { ...limits, bytes: 1000 })).toEqual([
+      "mastodon.mediaCount",
+    ]);
+    expect(rulesOf("mastodon", [photo], true, limits)).toEqual(["mastodon.mediaBytes"]);
+    expect(rulesOf("mastodon", [{ ...photo, alt: "a".repeat(21) }], true, { ...limits, bytes: 1000 })).toEqual([
+      "mastodon.mediaAltLength",
+    ]);
+    expect(
+      rulesOf(
+        "mastodon",
+        Array.from({ length: 6 }, () => photo),
+        true,
+        { most: 8, bytes: 2000, longestAlt: null },
+      ),
+    ).toEqual([]);
   });
 });

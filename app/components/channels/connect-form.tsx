@@ -1,0 +1,83 @@
+import { Form, useNavigation } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+import { Button } from "#app/components/ui/button.tsx";
+import { TextField } from "#app/components/ui/text-field.tsx";
+import type { Connectable, ConnectFieldView } from "#app/services/channels/connectable.ts";
+import type { ConnectFaults } from "#app/services/channels/connect-form.ts";
+
+interface ConnectFormProps {
+  network: Connectable;
+  fields: readonly ConnectFieldView[];
+  /** The person signs in at the network: only its server is asked here. */
+  signsInThere: boolean;
+  faults: ConnectFaults;
+  /** Of a field, in UTF-16 units. */
+  longest: number;
+}
+
+/** The first step: which server, and what opens the account there. */
+export function ConnectForm({ network, fields, signsInThere, faults, longest }: ConnectFormProps) {
+  const t = useTranslations("connect");
+  const pending = useNavigation().state === "submitting";
+  const labels: Record<string, string> = {
+    server: t(network === "webhook" ? "fields.address" : "fields.server"),
+    identifier: t("fields.identifier"),
+    password: t(network === "wordpress" ? "fields.applicationPassword" : "fields.password"),
+    user: t("fields.user"),
+    token: t("fields.token"),
+    channel: t("fields.channel"),
+    secret: t("fields.secret"),
+  };
+  const hints: Record<string, string> = useHints(network);
+  const words = (name: string) => {
+    const fault = faults[name];
+    return fault && t(`errors.${fault}`, { n: String(longest) });
+  };
+  return (
+    <Form className="grid max-w-[560px] gap-5" method="post">
+      {fields.map(({ name, kind, secret, value }) => (
+        <TextField
+          autoCapitalize="none"
+          autoComplete="off"
+          defaultValue={value}
+          description={hints[name]}
+          error={words(name)}
+          inputMode={kind === "url" ? "url" : undefined}
+          key={name}
+          label={labels[name] ?? name}
+          maxLength={longest}
+          name={name}
+          required
+          spellCheck={false}
+          type={secret ? "password" : "text"}
+        />
+      ))}
+      <div>
+        <Button pending={pending} tone="primary" type="submit">
+          {t(signsInThere ? "go" : "find")}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+/** What each field of a network means, and where its owner finds it. */
+function useHints(network: Connectable): Record<string, string> {
+  const t = useTranslations("connect.hints");
+  switch (network) {
+    case "bluesky":
+      return { server: t("bluesky.server"), identifier: t("bluesky.identifier"), password: t("bluesky.password") };
+    case "mastodon":
+      return { server: t("mastodon.server") };
+    case "wordpress":
+      return {
+        server: t("wordpress.server"),
+        user: t("wordpress.user"),
+        password: t("wordpress.password"),
+      };
+    case "telegram":
+      return { token: t("telegram.token"), channel: t("telegram.channel") };
+    case "webhook":
+      return { server: t("webhook.server"), secret: t("webhook.secret") };
+  }
+}

@@ -1,0 +1,31 @@
+import type { fitting as italian } from "#app/i18n/it/fitting.ts";
+import type { Translated } from "#app/i18n/types.ts";
+
+export const fitting: Translated<typeof italian> = {
+  shape: "{channel} takes images from {from} to {to}, and this one is {got}.",
+  kind: "{channel} takes {wanted} only, and this one is {got}: made to fit, what is transparent becomes white.",
+  weight: "{channel} takes {max} at most, and this one weighs {got}.",
+  fit: "Make it fit {channel}",
+  again: "Move the crop",
+  submit: "Make it fit",
+  fitted: "Made to fit {channel}: {width} × {height} pixels, {bytes}",
+  fittedAll: "Made to fit all channels: {width} × {height} pixels, {bytes}",
+  original: "Put the original back",
+  focus: "Point to keep in the crop",
+  focusHint: "Drag the point, or move it with the arrow keys. What is dark is cut off.",
+  focusAt: "{x}% from the left, {y}% from the top",
+  x: "From the left, in %",
+  y: "From the top, in %",
+  scope: "Where",
+  only: "On {channel} alone",
+  all: "On all channels that show the image",
+  whole: "Nothing is cut: the image stays whole.",
+  everywhere: "Goes out on all channels",
+  somewhere: "Goes out on {channels}",
+  where: "Where it goes out",
+  save: "Save where it goes out",
+  nowhere: "Choose one channel at least, or remove the image from the post.",
+  shapes: "No shape is right for all of these channels: make it fit one at a time.",
+  wrongFocus: "The point is outside of the image: write two numbers from 0 to 100.",
+  failed: "It could not be made to fit: the image stays as it was. Try again in a while.",
+};

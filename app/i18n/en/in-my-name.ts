@@ -1,0 +1,45 @@
+import type { inMyName as source } from "#app/i18n/it/in-my-name.ts";
+import type { Translated } from "#app/i18n/types.ts";
+
+export const inMyName: Translated<typeof source> = {
+  title: "In my name",
+  titleOf: "In the name of {name}",
+  line: "Everything that went out, or is about to, in your name: nothing goes out without your consent.",
+  lineOf: "Everything that went out, or is about to, in their name.",
+  tabs: "What",
+  tab: {
+    waiting: "Waits for consent",
+    onTheWay: "On its way",
+    out: "Out",
+  },
+  channel: "Channel",
+  person: "In the name of",
+  apply: "Filter",
+  older: "Older",
+  newest: "Newest",
+  empty: {
+    waiting: "Nothing waits for consent.",
+    waitingLine: "When a post in this name comes to that seat, it appears here and a mail is sent.",
+    onTheWay: "Nothing on its way.",
+    onTheWayLine: "Posts that were sent for signature and are not out yet are here.",
+    out: "Nothing has gone out.",
+    outLine: "Every post that went out in this name stays here, with who wrote it and who signed it.",
+  },
+  where: "Where",
+  when: "Goes out",
+  noMoment: "not known yet",
+  outAt: "out {moment}",
+  see: "Look",
+  wrote: "Written by",
+  signed: "Signed by",
+  nobodySigned: "nobody yet",
+  inPlaceOf: "{name} in place of {of}",
+  consent: "Consent",
+  consentGiven:
+    "{means, select, mailLink {given from the mail} mailReply {given by answering the mail} other {given in Imprimatur}}, {moment}",
+  consentWaits: "not given yet",
+  consentWaitsOwn: "waits for yours: without it, it does not go out",
+  consentNotYet: "asked later, before it goes out",
+  wroteAlone: "not needed: whoever gives it the name wrote it alone",
+  decide: "Read and decide",
+};

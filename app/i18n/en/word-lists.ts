@@ -1,0 +1,100 @@
+import type { wordLists as source } from "#app/i18n/it/word-lists.ts";
+import type { Translated } from "#app/i18n/types.ts";
+
+export const wordLists: Translated<typeof source> = {
+  title: "Words to check",
+  line: "Found with accents, spaces in between and letters that look alike too:",
+  readOnly: "Administrators change the lists.",
+  new: "New list",
+  back: "Back to the lists",
+  empty: "No list.",
+  emptyLine:
+    "A list says which words stop a post, which warn those who write and sign, and which ask for one signature more.",
+  effects: {
+    block: { name: "Stops", line: "the post does not go for signature while the word is there" },
+    warn: { name: "Warns", line: "read by whoever writes, then by whoever signs" },
+    askLevel: {
+      name: "Asks for one level more",
+      line: "a signature after those of the route, before the post goes out",
+    },
+  },
+  count: "{n, plural, one {one word} other {# words}}",
+  further: "and {n, plural, one {one more} other {# more}}",
+  asks: "{name} signs too",
+  allChannels: "all channels",
+  away: "Put away",
+  awayLine: "they look at no post any more",
+  isAway: "Put away: it looks at no post any more.",
+  said: {
+    created: "List saved: it counts for posts sent for signature from now on.",
+    saved: "Saved. The log says what changed.",
+    archived: "Put away: posts sent for signature from now on do not meet it.",
+    restored: "Taken up again: it counts for posts sent for signature from now on.",
+  },
+  notSaved: "Nothing was saved: look at the marked fields.",
+  archive: "Put away",
+  restore: "Take up again",
+  form: {
+    name: "Name of the list",
+    nameLine: "Whoever writes and whoever signs reads it: “from the list Health”.",
+    effect: "If a word is in the text",
+    holder: "Who signs too",
+    holderLine:
+      "Nobody signs a text they wrote. Where the route asks the same person or group already, the level is not repeated.",
+    group: "Group {name}",
+    words: "Words",
+    wordsLine:
+      "One a line, up to {most}: you can paste them. Phrases and emoji too. An asterisk takes the rest: vaccin* is every word that begins so.",
+    forms: "Their forms count too",
+    formsOf: {
+      it: "In Italian: vaccino takes vaccini, vaccinare, vaccinazione",
+      en: "In English: election takes elections",
+      fr: "In French: élection takes élections",
+      none: "No, only as they are written",
+    },
+    exceptions: "Exceptions",
+    exceptionsLine: "One a line: words that do not count, though they resemble one of the list.",
+    channels: "Channels",
+    all: "All",
+    some: "Only some",
+    running: "Counts for posts sent for signature from now on: those on their way stay as they are.",
+    try: "Try on past posts",
+    save: "Save the list",
+    cancel: "Cancel",
+  },
+  trial: {
+    before: "Before you save it you can try it on the posts of a year: you see which it would have touched.",
+    heading:
+      "It would have {effect, select, block {stopped} askLevel {asked for one signature more for} other {warned of}} {n, plural, =0 {no post} one {one post} other {# posts}} out of {tried}",
+    noPosts: "No post went for signature in a year: there is nothing to try it on.",
+    line: "From a year ago until today. Nothing was saved.",
+    further: "and {n, plural, one {one more post} other {# more posts}}",
+    exclude: "Exclude it",
+    excludeWord: "Exclude “{word}”",
+  },
+  /** Under the text while it is written. */
+  inText: {
+    block: "{word} is on the list {list}: like this the post does not go for signature.",
+    warn: "{word} is on the list {list}: whoever signs will read so too.",
+    askLevel: "{word} is on the list {list}: {holder} signs too.",
+    somebody: "somebody else",
+  },
+  uses: {
+    line: "Asked for by {where}: until that changes it cannot be put aside.",
+    route: "a level of the route {name}",
+    rule: "rule {n} of “Which route”",
+  },
+  errors: {
+    listNameMissing: "Give the list a name.",
+    listNameTooLong: "The name is too long: {most} characters at most.",
+    listNameTaken: "There is a list of this name already: choose another one.",
+    effectMissing: "Choose what happens.",
+    wordsMissing: "Write one word at least.",
+    wordsTooMany: "These are too many: a list holds {most}. Divide it in two.",
+    wordTooLong: "A line is too long: {most} characters at most.",
+    holderMissing: "Choose who signs too.",
+    holderUnknown: "This person or group is no longer there: choose who signs.",
+    listChannelsMissing: "Choose one channel at least.",
+    listInUse: "A route or a rule asks for the words of this list: change that first.",
+  },
+};

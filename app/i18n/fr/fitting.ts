@@ -1,0 +1,31 @@
+import type { fitting as italian } from "#app/i18n/it/fitting.ts";
+import type { Translated } from "#app/i18n/types.ts";
+
+export const fitting: Translated<typeof italian> = {
+  shape: "{channel} accepte des images de {from} à {to}, et celle-ci est en {got}.",
+  kind: "{channel} n’accepte que {wanted}, et celle-ci est en {got} : une fois adaptée, ce qui est transparent devient blanc.",
+  weight: "{channel} accepte {max} au plus, et celle-ci pèse {got}.",
+  fit: "Adapter à {channel}",
+  again: "Déplacer le recadrage",
+  submit: "Adapter",
+  fitted: "Adaptée à {channel} : {width} × {height} pixels, {bytes}",
+  fittedAll: "Adaptée à tous les canaux : {width} × {height} pixels, {bytes}",
+  original: "Remettre l’original",
+  focus: "Point à garder dans le recadrage",
+  focusHint: "Faites glisser le point, ou déplacez-le avec les flèches. Ce qui est sombre est coupé.",
+  focusAt: "{x} % depuis la gauche, {y} % depuis le haut",
+  x: "Depuis la gauche, en %",
+  y: "Depuis le haut, en %",
+  scope: "Où",
+  only: "Sur {channel} seulement",
+  all: "Sur tous les canaux qui montrent l’image",
+  whole: "Rien n’est coupé : l’image reste entière.",
+  everywhere: "Sort sur tous les canaux",
+  somewhere: "Sort sur {channels}",
+  where: "Où elle sort",
+  save: "Enregistrer où elle sort",
+  nowhere: "Choisissez au moins un canal, ou retirez l’image du post.",
+  shapes: "Aucun format ne convient à tous ces canaux : adaptez-la à un seul à la fois.",
+  wrongFocus: "Le point est en dehors de l’image : écrivez deux nombres de 0 à 100.",
+  failed: "Elle n’a pas pu être adaptée : l’image reste comme elle était. Réessayez dans un moment.",
+};

@@ -1,0 +1,45 @@
+import type { inMyName as source } from "#app/i18n/it/in-my-name.ts";
+import type { Translated } from "#app/i18n/types.ts";
+
+export const inMyName: Translated<typeof source> = {
+  title: "En mon nom",
+  titleOf: "Au nom de {name}",
+  line: "Tout ce qui est sorti, ou va sortir, en votre nom : rien ne sort sans votre consentement.",
+  lineOf: "Tout ce qui est sorti, ou va sortir, en son nom.",
+  tabs: "Quoi",
+  tab: {
+    waiting: "Attend le consentement",
+    onTheWay: "En chemin",
+    out: "Sorti",
+  },
+  channel: "Canal",
+  person: "Au nom de",
+  apply: "Filtrer",
+  older: "Précédents",
+  newest: "Plus récents",
+  empty: {
+    waiting: "Rien n’attend le consentement.",
+    waitingLine: "Quand un post à ce nom arrive à cette place, il apparaît ici et un mail part.",
+    onTheWay: "Rien en chemin.",
+    onTheWayLine: "Ici se trouvent les posts envoyés à la signature et pas encore sortis.",
+    out: "Rien n’est sorti.",
+    outLine: "Chaque post sorti à ce nom reste ici, avec qui l’a écrit et qui l’a signé.",
+  },
+  where: "Où",
+  when: "Sort",
+  noMoment: "pas encore fixé",
+  outAt: "sorti {moment}",
+  see: "Voir",
+  wrote: "Écrit par",
+  signed: "Signé par",
+  nobodySigned: "encore personne",
+  inPlaceOf: "{name} à la place de {of}",
+  consent: "Consentement",
+  consentGiven:
+    "{means, select, mailLink {donné depuis le mail} mailReply {donné en répondant au mail} other {donné dans Imprimatur}}, {moment}",
+  consentWaits: "pas encore donné",
+  consentWaitsOwn: "attend le vôtre : sans lui, il ne sort pas",
+  consentNotYet: "demandé plus tard, avant la sortie",
+  wroteAlone: "inutile : la personne qui lui donne son nom l’a écrit seule",
+  decide: "Lire et décider",
+};

@@ -1,0 +1,32 @@
+/** The fields of a condition: of a rule about iters, and of a level. */
+export const conditionForm = {
+  channels: "Esce su uno di questi canali",
+  tags: "Ha una di queste etichette",
+  tagsHint: "Separate da una virgola.",
+  lists: "Ha nel testo parole di uno di questi elenchi",
+  purpose: "Dice in «Perché esce» una di queste parole",
+  purposeHint:
+    "Una parola o un’espressione per riga. Trovate come quelle degli elenchi: anche al plurale e in altre forme.",
+  campaigns: "È di una di queste campagne",
+  campaignsHint: "Una per riga, com’è scritta nei post. Maiuscole e minuscole non contano.",
+  languages: "È scritto in",
+  voices: "Parla a nome di",
+  anybody: "Una persona qualunque",
+  nobody: "Nessuna: il post non parla a nome di una persona",
+  sensitive: "Argomento delicato",
+  sensitiveAny: "Non conta",
+  sensitiveYes: "Lo è",
+  sensitiveNo: "Non lo è",
+  kinds: "È uno di questi",
+  hours: "Esce in questi giorni e ore",
+  hoursHint: "Nessun giorno scelto: tutti. Il giorno è quello del momento di uscita, anche dopo mezzanotte.",
+  from: "Dalle",
+  until: "Alle",
+  faults: {
+    tagsTooMany: "Al massimo {tags} etichette, di {letters} lettere ciascuna.",
+    purposeTooMany: "Al massimo {words} righe, di {letters} lettere ciascuna.",
+    campaignsTooMany: "Al massimo {campaigns} campagne, di {letters} lettere ciascuna.",
+    hoursUnclear: "Scrivi le ore così: 18:00.",
+    hoursEmpty: "Le due ore sono uguali: scrivine una diversa.",
+  },
+} as const;
