@@ -21,8 +21,8 @@ export function CalendarHeader({ view, place }: { view: CalendarView; place: Cal
   const period = week ? words.span(view.first, view.last) : words.month(view.first);
   const since = view.list && view.on.length === 10 ? t("since", { day: words.near(view.on) }) : period;
   const steps = [
-    { to: view.before, label: t("before", { week: week ? "yes" : "no" }), icon: ChevronLeft },
-    { to: view.after, label: t("after", { week: week ? "yes" : "no" }), icon: ChevronRight },
+    { to: view.before, rel: "prev", label: t("before", { week: week ? "yes" : "no" }), icon: ChevronLeft },
+    { to: view.after, rel: "next", label: t("after", { week: week ? "yes" : "no" }), icon: ChevronRight },
   ];
   return (
     <header className="flex flex-wrap items-center gap-x-1.5 gap-y-2 px-5 pt-5 pb-4 md:px-7">
@@ -37,12 +37,13 @@ export function CalendarHeader({ view, place }: { view: CalendarView; place: Cal
           since
         )}
       </h1>
-      {steps.map(({ to, label, icon: Icon }) => (
+      {steps.map(({ to, rel, label, icon: Icon }) => (
         <Link
           aria-label={label}
           className={iconButtonLook}
           key={label}
           preventScrollReset
+          rel={rel}
           title={label}
           to={calendarAddress({ ...place, on: to })}
         >

@@ -49,8 +49,6 @@ export function CalendarPage(props: CalendarPageProps) {
   const moveOf = useCallback((post: string) => calendarAddress(place, { post, move: true }), [place]);
   useDragPosts(root, drop);
   useCalendarKeys(root, {
-    before: calendarAddress({ ...place, on: view.before }),
-    after: calendarAddress({ ...place, on: view.after }),
     closed: calendarAddress(place),
     moveOf,
     lettersOn,
