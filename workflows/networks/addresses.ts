@@ -28,7 +28,7 @@ const hostRun = /[\p{L}\p{M}\p{N}_.-]+/uy;
 const port = /:\d+/uy;
 
 /** The longest name the domain name system knows. */
-const longestHost = 253;
+export const longestHost = 253;
 
 /** In order of position, none inside another. */
 export function findAddresses(text: string, rules: AddressRules): Stretch[] {

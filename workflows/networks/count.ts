@@ -1,7 +1,8 @@
 import emojiRegex from "emoji-regex";
 import parseTweet from "twitter-text/dist/parseTweet.js";
 import { graphemeCount, graphemes } from "./graphemes.ts";
-import { tokens } from "./tokens.ts";
+import { longestHost } from "./addresses.ts";
+import { type Token, tokens } from "./tokens.ts";
 
 export const metrics = ["utf16", "codepoint", "grapheme", "bytes", "xWeighted", "mastodon", "threads"] as const;
 export type Metric = (typeof metrics)[number];
@@ -36,10 +37,16 @@ function mastodonLength(text: string): number {
   for (const { kind, text: token, start, end } of tokens(text, "mastodon")) {
     shortened += text.slice(position, start);
     position = end;
-    if (kind === "link") shortened += linkPlaceholder;
-    else shortened += kind === "mention" ? token.split("@", 2).join("@") : token;
+    shortened += shortenedByMastodon(kind, token);
   }
   return graphemeCount(shortened + text.slice(position));
+}
+
+/** What is longer than an address or the name of a server can be counts as it is written. */
+function shortenedByMastodon(kind: Token["kind"], text: string): string {
+  if (kind === "link") return text.length > longestAddress ? text : linkPlaceholder;
+  const server = kind === "mention" ? text.indexOf("@", 1) : -1;
+  return server === -1 || text.length - server - 1 > longestHost ? text : text.slice(0, server);
 }
 
 /** Code points; half a character is one. */
@@ -86,7 +93,7 @@ function* partsOf(text: string): Generator<string> {
 }
 
 const pieceLength = 500;
-/** Of an address, as X's library has it. */
+/** Of an address, as X's library has it, which Mastodon's server uses too. */
 const longestAddress = 4096;
 
 /** The library knows the emoji of 2018; X counts each as two, and so those joined from several since. */

@@ -86,3 +86,17 @@ it.each(vectors)("%s: counts as the networks' own libraries do", (_name, text) =
   const { graphemeLength, length: bytes } = new RichText({ text });
   expect([count("grapheme", text), count("bytes", text)]).toEqual([graphemeLength, bytes]);
 });
+
+/** What Mastodon's server tries its own limit of 500 with (spec/validators/status_length_validator_spec.rb). */
+const long = `http://${"b".repeat(30)}.com/example`;
+it.each([
+  ["a link after a space", `${"a".repeat(476)} ${long}`, 500],
+  ["a link that no space stands before", `${"a".repeat(476)}${long}`, 476 + long.length],
+  ["a link longer than an address can be", `http://example.com/valid?${"#foo?".repeat(1000)}`, 5025],
+  ["a mention at another server", `${"a".repeat(475)} @alice@${"b".repeat(30)}.com`, 482],
+  ["a mention at a server whose name is too long", `@alice@${"b".repeat(500)}.com`, 511],
+  ["emoji of several bytes", "✨".repeat(500), 500],
+  ["emoji joined of several", "🏳️‍⚧️".repeat(500), 500],
+])("%s counts as Mastodon's own tests have it", (_name, text, length) => {
+  expect(count("mastodon", text)).toBe(length);
+});
