@@ -4,7 +4,8 @@ import { absences, delegations } from "#db/schema/absences.ts";
 import { approvalRoutes } from "#db/schema/approval-routes.ts";
 import { openSeatCandidates } from "#db/schema/iter.ts";
 import { channels, memberships } from "#db/schema/organizations.ts";
-import { media, posts } from "#db/schema/posts.ts";
+import { media } from "#db/schema/media.ts";
+import { posts } from "#db/schema/posts.ts";
 import type { Scope } from "#db/scope.server.ts";
 import type { DelegationScope } from "#workflows/approval/delegation.ts";
 

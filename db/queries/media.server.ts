@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
-import { fittedMedia, linkCards, media, postMedia } from "#db/schema/posts.ts";
+import { fittedMedia, linkCards, media, postMedia } from "#db/schema/media.ts";
 import type { Scope } from "#db/scope.server.ts";
 
 export interface StoredMedia {

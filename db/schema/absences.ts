@@ -3,7 +3,7 @@ import { check, index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import type { DelegationScope } from "#workflows/approval/delegation.ts";
 import { id, instant } from "./columns.ts";
 import { memberships } from "./organizations.ts";
-import { media } from "./posts.ts";
+import { media } from "./media.ts";
 
 /*
  * Who is away, and who stands in for whom. Why somebody is away is never asked and has no column. Rows are never

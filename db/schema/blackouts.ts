@@ -3,7 +3,8 @@ import { check, index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { HoldReach, Means, VoteKind } from "#workflows/approval/states.ts";
 import { id, instant } from "./columns.ts";
 import { memberships, organizations } from "./organizations.ts";
-import { media, posts } from "./posts.ts";
+import { media } from "./media.ts";
+import { posts } from "./posts.ts";
 
 /** The time of a vote (*par condicio*), from its act to the close of polls. Rows are never deleted. */
 export const blackouts = pgTable(

@@ -3,6 +3,7 @@ export * from "./identity.ts";
 export * from "./organizations.ts";
 export * from "./approval-routes.ts";
 export * from "./route-rules.ts";
+export * from "./media.ts";
 export * from "./posts.ts";
 export * from "./publications.ts";
 export * from "./connections-begun.ts";

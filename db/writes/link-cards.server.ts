@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { linkCards } from "#db/schema/posts.ts";
+import { linkCards } from "#db/schema/media.ts";
 import type { Scope } from "#db/scope.server.ts";
 
 export interface LinkCardRow {

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
-import { fittedMedia, media, postMedia } from "#db/schema/posts.ts";
+import { fittedMedia, media, postMedia } from "#db/schema/media.ts";
 import type { Scope } from "#db/scope.server.ts";
 
 export interface NewMedia {

@@ -1,16 +1,8 @@
 import { and, eq, notInArray, sql } from "drizzle-orm";
 import type { StoredIter } from "#workflows/approval/events.ts";
 import type { Answered, PostKind } from "#workflows/content/post-kinds.ts";
-import {
-  postAuthors,
-  postChannels,
-  fittedMedia,
-  postMedia,
-  postParts,
-  posts,
-  type PostSource,
-  postTexts,
-} from "#db/schema/posts.ts";
+import { fittedMedia, postMedia } from "#db/schema/media.ts";
+import { postAuthors, postChannels, postParts, posts, type PostSource, postTexts } from "#db/schema/posts.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { runStatement } from "#db/statement.server.ts";
 

@@ -1,7 +1,8 @@
 import { expect, test } from "@playwright/test";
 import { getTableColumns } from "drizzle-orm";
 import type { LogEventType } from "#app/audit/event-types.ts";
-import { postMedia, posts } from "#db/schema/posts.ts";
+import { postMedia } from "#db/schema/media.ts";
+import { posts } from "#db/schema/posts.ts";
 import { readBeforehand } from "#tests/support/beforehand.ts";
 import { iterMachine } from "#workflows/approval/machine.ts";
 import { inDatabase } from "./database.ts";
