@@ -7,7 +7,7 @@ import newsreader from "@fontsource-variable/newsreader/files/newsreader-latin-o
 import sourceSans from "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2?url";
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from "@remix-run/react";
-import { type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense, useEffect } from "react";
 import { useNonce } from "#app/components/nonce.tsx";
 import { useDocumentReader, useDocumentScripts } from "#app/components/shell/document-reader.ts";
 import { ErrorPage } from "#app/components/shell/error-page.tsx";
@@ -63,8 +63,15 @@ export default function App() {
   return (
     <Suspense>
       <Outlet />
+      <ScriptsRun />
     </Suspense>
   );
+}
+
+/** Marks the document once the scripts have taken over the page: before, a press is the browser's own. */
+function ScriptsRun() {
+  useEffect(() => document.documentElement.setAttribute("data-scripts-run", ""), []);
+  return null;
 }
 
 export function ErrorBoundary() {

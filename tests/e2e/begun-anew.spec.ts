@@ -45,7 +45,7 @@ test("an own text given up and begun anew leaves what was written offline beside
 
   await test.step("given up: the words stand there to be copied", async () => {
     await davide.context().setOffline(false);
-    await expect(davide.getByText(say("post.save.leftTitle", { channel }))).toBeVisible({ timeout: 20_000 });
+    await expect(davide.getByText(say("post.save.leftTitle", { channel }))).toBeVisible({ timeout: 60_000 });
     await expect(davide.getByText("Solo qui. Scritto in galleria.")).toBeVisible();
     await expectAccessible(davide);
     await davide.reload();
@@ -88,7 +88,7 @@ test("begun anew by others while one is away: the page comes back to the new tex
   await expect(marta.getByText(say("post.save.saved"))).toBeVisible();
 
   await davide.context().setOffline(false);
-  await expect(davide.getByText(say("post.save.forkTitle"))).toBeVisible({ timeout: 20_000 });
+  await expect(davide.getByText(say("post.save.forkTitle"))).toBeVisible({ timeout: 60_000 });
   await expect(ownEditor(davide)).toContainText("Parole nuove.");
   await expect(ownEditor(davide)).not.toContainText("Parole di prima.");
   await davide.getByRole("button", { name: say("post.save.forkInsert") }).click();

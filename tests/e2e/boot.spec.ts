@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { scriptsRun } from "./scripts-run.ts";
 
 test.use({ serviceWorkers: "allow" });
 
@@ -11,8 +12,7 @@ test("the first page comes up, runs its own scripts and breaks no rule of its co
 
   const answer = await page.goto("/");
   expect(answer?.status()).toBe(200);
-  await expect.poll(() => page.evaluate(() => "__remixRouter" in window)).toBe(true);
-  await page.waitForLoadState("networkidle");
+  await scriptsRun(page);
 
   expect(complaints).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { expect, type CDPSession, type Locator, type Page } from "@playwright/te
 import { at, dayAhead, dayOf, draft, entryOf, inDay, panelOf } from "./calendar-page.ts";
 import { say, test } from "./fixtures.ts";
 import { onTheProgramme, stateOf } from "./going-out.ts";
+import { scriptsRun } from "./scripts-run.ts";
 
 /* The rule: what goes out is moved by mouse or finger, and nothing moves before somebody read what it does and pressed. */
 
@@ -23,7 +24,7 @@ test("an entry dropped on another day proposes it, and moves when somebody press
   const page = await pageOf("Davide Lanzi");
   await draft(page, title, at(from, "10:15"));
   await page.goto(`/calendar?view=month&on=${from.slice(0, 7)}`);
-  await page.waitForLoadState("networkidle");
+  await scriptsRun(page);
   await drag(page, inDay(page, from, title), dayOf(page, to), 60);
   await expect(panelOf(page).getByLabel(say("post.moment.date"), { exact: true })).toHaveValue(to);
   await expect(panelOf(page).getByLabel(say("post.moment.hour"), { exact: true })).toHaveValue("10:15");
@@ -46,7 +47,7 @@ test("on the week it is dropped on an hour: within the tolerance no signature fa
   const publishAt = at(day, "11:00");
   const { writer: page, address } = await onTheProgramme(pageOf, title, { publishAt });
   await page.goto(`/calendar?view=week&on=${day}`);
-  await page.waitForLoadState("networkidle");
+  await scriptsRun(page);
   await drag(page, inDay(page, day, title), dayOf(page, day), await topOf(page, 12));
   await expect(panelOf(page).getByLabel(say("post.moment.hour"), { exact: true })).toHaveValue("12:00");
   await expect(panelOf(page)).toContainText(say("calendar.covered"));
@@ -58,7 +59,7 @@ test("on the week it is dropped on an hour: within the tolerance no signature fa
   await expect(stateOf(page, "scheduled")).toBeVisible();
 
   await page.goto(`/calendar?view=week&on=${next}`);
-  await page.waitForLoadState("networkidle");
+  await scriptsRun(page);
   await entryOf(page, title).click();
   await expect(panelOf(page)).toContainText(
     say("calendar.within", { from: "9:00", fromOne: "no", to: "13:00", toOne: "no" }),
@@ -88,7 +89,7 @@ test("a finger that rests on an entry drags it, one that moves at once scrolls t
   const page = await pageOf("Davide Lanzi", { viewport: { width: 1024, height: 1100 }, hasTouch: true });
   await draft(page, title, at(from, "9:30".padStart(5, "0")));
   await page.goto(`/calendar?view=month&on=${from.slice(0, 7)}`);
-  await page.waitForLoadState("networkidle");
+  await scriptsRun(page);
   const finger = await page.context().newCDPSession(page);
   const entry = inDay(page, from, title);
   await entry.scrollIntoViewIfNeeded();

@@ -3,6 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import { at, dayAhead, draft, entryOf, inDay, panelOf } from "./calendar-page.ts";
 import { say, test } from "./fixtures.ts";
 import { expectAccessible } from "./wcag.ts";
+import { scriptsRun } from "./scripts-run.ts";
 
 /*
  * The rule: what goes out is seen by day and hour, and moved from there by whoever may, by mouse, finger, keyboard or plain
@@ -17,7 +18,7 @@ test("by keyboard: arrows from day to day, S moves the post in focus, brackets c
   const page = await pageOf("Davide Lanzi");
   await draft(page, title, at(from, "16:45"));
   await page.goto(`/calendar?view=month&on=${from.slice(0, 7)}`);
-  await page.waitForLoadState("networkidle");
+  await scriptsRun(page);
   await page.locator("[data-day-link]").first().focus();
   const days = await page
     .locator("[data-day-link]")

@@ -62,7 +62,7 @@ test("an account is connected, a post goes out on it by itself, once, and is rea
   await signAndSchedule(writer, address, pageOf);
   expect(server.statuses()).toEqual([]);
   clock.goTo(publishAt);
-  await expect(stateOf(writer, "published")).toBeVisible({ timeout: 30_000 });
+  await expect(stateOf(writer, "published")).toBeVisible({ timeout: 60_000 });
   await expect.poll(() => server.statuses().map(({ status }) => status)).toEqual([text]);
   await writer.goto(`${address}/publication`);
   await expectAccessible(writer);
@@ -89,7 +89,7 @@ async function readAgain(): Promise<void> {
     await sql`update jobs set run_at = ${due} where kind = 'readAgain' and status = 'ready'`;
     const left = () => sql`
       select 1 from jobs where kind = 'readAgain' and (status = 'running' or (status = 'ready' and run_at <= ${due}))`;
-    await expect.poll(async () => (await left()).length, { timeout: 20_000 }).toBe(0);
+    await expect.poll(async () => (await left()).length, { timeout: 60_000 }).toBe(0);
   });
 }
 
@@ -102,10 +102,10 @@ test("what somebody changes on the channel is noticed, and said on the post, its
   const writer = await pageOf("Davide Lanzi");
   const address = await addressOfPost();
   await writer.goto(address);
-  await expect(writer.getByText(say("post.out.verified"), { exact: true })).toBeVisible({ timeout: 20_000 });
+  await expect(writer.getByText(say("post.out.verified"), { exact: true })).toBeVisible({ timeout: 60_000 });
   there.status = "Lo sportello resta chiuso.";
   await readAgain();
-  await expect(writer.getByText(say("sent.label.changed"), { exact: true })).toBeVisible({ timeout: 20_000 });
+  await expect(writer.getByText(say("sent.label.changed"), { exact: true })).toBeVisible({ timeout: 60_000 });
   await expect(writer.getByText(/^Qualcuno l’ha cambiato sul canale: il testo/u)).toBeVisible();
   await expectAccessible(writer);
   await writer.goto(`${address}/publication`);
@@ -122,7 +122,7 @@ test("what somebody changes on the channel is noticed, and said on the post, its
   server.hide(true);
   await readAgain();
   await writer.goto(address);
-  await expect(writer.getByText(say("sent.label.gone"), { exact: true })).toBeVisible({ timeout: 20_000 });
+  await expect(writer.getByText(say("sent.label.gone"), { exact: true })).toBeVisible({ timeout: 60_000 });
   await openMail(writer, {
     to: "Davide Lanzi",
     subject: title,
@@ -132,7 +132,7 @@ test("what somebody changes on the channel is noticed, and said on the post, its
   there.status = text;
   await readAgain();
   await writer.goto(address);
-  await expect(writer.getByText(say("post.out.verified"), { exact: true })).toBeVisible({ timeout: 20_000 });
+  await expect(writer.getByText(say("post.out.verified"), { exact: true })).toBeVisible({ timeout: 60_000 });
 });
 
 test("a withdrawal, once signed, takes the post off by itself, as its pages say before", async ({ pageOf }) => {
@@ -166,8 +166,8 @@ test("a withdrawal, once signed, takes the post off by itself, as its pages say 
   await expectAccessible(writer);
   expect(server.statuses()).toHaveLength(1);
   clock.goTo(inMinutes(140));
-  await expect.poll(() => server.statuses(), { timeout: 30_000 }).toEqual([]);
-  await expect(writer.getByText(/^Tolto\. Guardato sul canale/u)).toBeVisible({ timeout: 30_000 });
+  await expect.poll(() => server.statuses(), { timeout: 60_000 }).toEqual([]);
+  await expect(writer.getByText(/^Tolto\. Guardato sul canale/u)).toBeVisible({ timeout: 60_000 });
   await expectAccessible(writer);
   await writer.getByRole("link", { name: say("publication.evidence") }).click();
   await expect(writer.getByText(/^Tolto dal canale: /u)).toBeVisible();

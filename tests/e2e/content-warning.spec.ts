@@ -84,7 +84,7 @@ test("a warning and a thread are written, signed as they will be read, and go ou
   await expectAccessible(writer);
   clock.goTo(publishAt);
   await writer.goto(address);
-  await expect(stateOf(writer, "published")).toBeVisible({ timeout: 30_000 });
+  await expect(stateOf(writer, "published")).toBeVisible({ timeout: 60_000 });
   const told = () => server.statuses().map(({ status, spoiler_text }) => [status, spoiler_text]);
   await expect.poll(told).toEqual([
     [first, warning],

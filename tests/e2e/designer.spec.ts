@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { say, test } from "./fixtures.ts";
+import { scriptsRun } from "./scripts-run.ts";
 
 /* The rule: an iter is made, moved about, tried, copied and carried elsewhere by keyboard alone and by touch on a phone. */
 
@@ -30,7 +31,7 @@ async function newIter(page: Page, name: string): Promise<void> {
   await page.getByLabel(say("approvalRoutes.newName")).fill(name);
   await page.getByRole("button", { name: say("approvalRoutes.create") }).click();
   await expect(page.locator("[data-level='1']")).toBeVisible();
-  await page.waitForLoadState("networkidle");
+  await scriptsRun(page);
 }
 
 test("three levels by keyboard alone: named, held, moved with the caret kept and said aloud, and published", async ({
@@ -38,12 +39,12 @@ test("three levels by keyboard alone: named, held, moved with the caret kept and
 }) => {
   const page = await pageOf("Lidia Vannini");
   await page.goto("/approval-routes");
-  await page.waitForLoadState("networkidle");
+  await scriptsRun(page);
   await tabTo(page, page.getByLabel(say("approvalRoutes.newName")));
   await page.keyboard.type("Iter da tastiera");
   await press(page, page.getByRole("button", { name: say("approvalRoutes.create") }));
   await expect(page.locator("[data-level='1']")).toBeVisible();
-  await page.waitForLoadState("networkidle");
+  await scriptsRun(page);
   const first = say("routeFiles.ready.levelNames.communication");
   for (const [after, name] of [
     [first, "Ufficio legale"],

@@ -18,8 +18,8 @@ test("two real editors, thousands of keys, words composed, pastes, undos and cli
 
   await Promise.all(soakers.map((soaker) => soak(soaker, operations)));
 
-  for (const { page } of soakers) await expect(page.getByText(say("post.save.saved"))).toBeVisible({ timeout: 30_000 });
-  await expect(async () => expect(await textOf(two)).toBe(await textOf(one))).toPass({ timeout: 30_000 });
+  for (const { page } of soakers) await expect(page.getByText(say("post.save.saved"))).toBeVisible({ timeout: 60_000 });
+  await expect(async () => expect(await textOf(two)).toBe(await textOf(one))).toPass({ timeout: 60_000 });
   const seen = await Promise.all(soakers.map(({ page }) => look(page)));
   const text = seen[0]?.text ?? "";
   for (const { shown, text: shared } of seen) {

@@ -2,6 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { inDatabase } from "./database.ts";
 import { beginPost } from "./posting.ts";
 import { say, test } from "./fixtures.ts";
+import { scriptsRun } from "./scripts-run.ts";
 
 /* The rule: what was typed and sent after the session had ended elsewhere is back after the next sign-in. */
 
@@ -79,7 +80,7 @@ for (const next of [name, "Marta Benedetti"] as const) {
       // The scripts of the page find that somebody else is here, and forget it.
       const kept = () => page.evaluate(() => JSON.stringify({ ...localStorage }));
       await expect.poll(kept).not.toContain("non si perde");
-      await page.waitForLoadState("networkidle");
+      await scriptsRun(page);
       await expect(title).toHaveValue("");
     }
   });

@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { say, test } from "./fixtures.ts";
+import { scriptsRun } from "./scripts-run.ts";
 
 /* The rule: in the editor of an iter nothing typed is lost, and a version is published only after a second press. */
 
@@ -16,7 +17,7 @@ test("a change to one level is not lost when another is pressed, and publishing 
   await page.locator("[data-level='1'] a").first().click();
   const name = page.locator("#inspector").getByRole("textbox").first();
   await expect(name).toBeVisible();
-  await page.waitForLoadState("networkidle");
+  await scriptsRun(page);
   const before = await name.inputValue();
   await name.fill(`${before} bis`);
   await page.locator("[data-level='2'] a").first().click();

@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { beginPost, editorOf } from "./posting.ts";
 import { say, test } from "./fixtures.ts";
+import { scriptsRun } from "./scripts-run.ts";
 
 /* The rule: whatever the mouse reaches the keyboard reaches, and the focus is visible. No key signs. */
 
@@ -121,8 +122,7 @@ test("whoever asks for less movement gets none", async ({ pageOf }) => {
 
 async function hydrated(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  await expect.poll(() => page.evaluate(() => "__remixRouter" in window)).toBe(true);
-  await page.waitForLoadState("networkidle");
+  await scriptsRun(page);
 }
 
 /** Presses Tab until it is back at the start; answers which controls it never reached and which show no focus. */

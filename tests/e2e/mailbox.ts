@@ -41,7 +41,7 @@ export async function pressInMail(page: Page, words: string): Promise<void> {
     await page.mouse.move(0, 0);
     await button.hover();
     expect(await button.evaluate((element) => element.matches(":hover"))).toBe(true);
-  }).toPass({ timeout: 10_000, intervals: [50, 100] });
+  }).toPass({ timeout: 30_000, intervals: [50, 100] });
   await button.click();
 }
 
@@ -56,7 +56,7 @@ export async function newCode(page: Page, to: string, before: readonly string[],
   await expect(async () => {
     code = (await codesTo(page, to, t)).find((one) => !before.includes(one)) ?? "";
     expect(code).toMatch(/^\d{6}$/u);
-  }).toPass({ timeout: 20_000, intervals: [100, 250] });
+  }).toPass({ timeout: 60_000, intervals: [100, 250] });
   return code;
 }
 

@@ -21,7 +21,7 @@ function keptHere(page: Page): Promise<{ caches: string[]; pages: string[]; data
 }
 
 async function untilKept(page: Page, path: string): Promise<void> {
-  await expect.poll(async () => (await keptHere(page)).pages, { timeout: 20_000 }).toContain(path);
+  await expect.poll(async () => (await keptHere(page)).pages, { timeout: 60_000 }).toContain(path);
 }
 
 /** A session of its own: the one that tests share goes on. */
@@ -86,8 +86,8 @@ test("a post opens offline, what is typed stays, and goes out when the connectio
     await expect(marta.getByText(say("post.save.saved"))).toBeVisible();
     await davide.context().setOffline(false);
     const both = "Fuori. Prima della galleria. Dentro la galleria.";
-    await expect(editorOf(davide)).toHaveText(both, { timeout: 30_000 });
-    await expect(editorOf(marta)).toHaveText(both, { timeout: 30_000 });
+    await expect(editorOf(davide)).toHaveText(both, { timeout: 60_000 });
+    await expect(editorOf(marta)).toHaveText(both, { timeout: 60_000 });
     await expect(davide.getByText(say("post.save.saved"))).toBeVisible();
   });
 });
@@ -110,7 +110,7 @@ test("signing out, in whichever page, leaves nothing of anybody in the browser",
   await other.waitForURL("**/sign-in?why=signedOut");
   await page.waitForURL("**/sign-in?why=signedOut");
   await expect
-    .poll(() => keptHere(other), { timeout: 15_000 })
+    .poll(() => keptHere(other), { timeout: 30_000 })
     .toEqual({ caches: [], pages: [], databases: [], words: [] });
 
   await page.context().setOffline(true);

@@ -99,7 +99,7 @@ function textOf(page: DrivenPage): Promise<string> {
 /** What can be seen on the page holds these words. */
 async function shows(page: DrivenPage, words: string): Promise<void> {
   await expect
-    .poll(() => page.run<string>("return document.body.innerText").catch(() => ""), { timeout: 20_000 })
+    .poll(() => page.run<string>("return document.body.innerText").catch(() => ""), { timeout: 60_000 })
     .toContain(words);
 }
 

@@ -67,7 +67,7 @@ test("nobody answers in time: the post goes on, and no page says that somebody a
   await sign(await pageOf("Elena Castellani"), address);
   await termPasses(address);
   await expect(writer.getByText(/approvato per decorrenza dei termini/u).filter({ visible: true })).toBeVisible({
-    timeout: 30_000,
+    timeout: 60_000,
   });
   await expect(writer.getByText(/Sofia Guidi.*(ha messo il visto|visto dato)/u)).toHaveCount(0);
   const silent = await pageOf("Sofia Guidi");

@@ -103,7 +103,7 @@ test("a lost answer waits for a person, whose word is taken; what failed is trie
     notThere.line.plan(cut);
     await silent.line.close();
     clock.goTo(publishAt);
-    await expect.poll(() => there.server.statuses().length, { timeout: 30_000 }).toBe(1);
+    await expect.poll(() => there.server.statuses().length, { timeout: 60_000 }).toBe(1);
   });
 
   await test.step("whoever sees that it must not go out any more stops what is not sent yet", async () => {
@@ -179,7 +179,7 @@ test("a lost answer waits for a person, whose word is taken; what failed is trie
       .getByRole("button", { name: say("post.action.retry") })
       .click();
     await expect
-      .poll(() => notThere.server.statuses().map(({ status }) => status), { timeout: 30_000 })
+      .poll(() => notThere.server.statuses().map(({ status }) => status), { timeout: 60_000 })
       .toEqual([text]);
     await until(writer, address, () => partOf(writer, notThere).getByText(say("post.out.verified"), { exact: true }));
   });

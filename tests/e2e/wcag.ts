@@ -68,5 +68,5 @@ async function showWhole(page: Page, width: number): Promise<void> {
     }));
     if (needed > shown) await page.setViewportSize({ width, height: needed + 100 });
     expect(needed).toBeLessThanOrEqual(shown);
-  }).toPass({ timeout: 10_000, intervals: [20, 50, 100] });
+  }).toPass({ timeout: 30_000, intervals: [20, 50, 100] });
 }

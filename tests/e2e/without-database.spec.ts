@@ -18,14 +18,14 @@ test("the database is away for a while: a calm page, the words kept, and everyth
     expect(answer?.status()).toBe(503);
     expect(Number(answer?.headers()["retry-after"])).toBeGreaterThan(0);
     await expect(other.getByRole("heading", { name: say("errors.unavailable.title") })).toBeVisible();
-    await expect(page.getByText(say("post.save.delayed"))).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText(say("post.save.delayed"))).toBeVisible({ timeout: 60_000 });
     await expect(editorOf(page)).toContainText("Con la base dati. Senza la base dati.");
   } finally {
     await bringBack();
   }
 
-  await expect(async () => expect((await other.request.get("/readyz")).status()).toBe(200)).toPass({ timeout: 15_000 });
+  await expect(async () => expect((await other.request.get("/readyz")).status()).toBe(200)).toPass({ timeout: 30_000 });
   await other.getByRole("link", { name: say("errors.reload") }).click();
   await expect(other.getByRole("heading", { level: 1 })).toHaveText(say("navigation.posts"));
-  await expect(page.getByText(say("post.save.saved"))).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(say("post.save.saved"))).toBeVisible({ timeout: 60_000 });
 });
