@@ -10,11 +10,20 @@ import {
   play,
   refusedWith,
   standingHold,
+  start,
   submission,
 } from "#tests/support/iter.ts";
 import { by, confirm, due, postsByState, publishAt, schedule, toApproved } from "#tests/support/posts-by-state.ts";
-import { blackoutReaches, blackoutsAt } from "#workflows/approval/blackout.ts";
-import type { Declaration } from "#workflows/approval/hold-types.ts";
+import {
+  blackoutInTheWay,
+  blackoutReaches,
+  blackoutsAt,
+  declarationStage,
+  forbidsSilence,
+  holdReaches,
+  undeclaredBlackout,
+} from "#workflows/approval/blackout.ts";
+import type { Declaration, HoldExtent } from "#workflows/approval/hold-types.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
 import { stopNow } from "#workflows/approval/hold.ts";
 import type { Facts } from "#workflows/approval/types.ts";
@@ -73,6 +82,79 @@ describe("how far a blackout reaches", () => {
     expect(stopNow(facts, { at: publishAt, hash: null, channelId: "x" })).toBeNull();
     expect(stopNow(facts, { at: publishAt, hash: null, channelId: "fb" })).toEqual({ why: "blackout", holdId: "vote" });
   });
+});
+
+describe("what it reaches of a post", () => {
+  const draft = { channelIds: [], tags: [] };
+
+  it("is the draft that has no channel yet, unless only channels are named", () => {
+    expect(blackoutReaches(openBlackout(), draft)).toBe(true);
+    expect(blackoutReaches(openBlackout({ except: { channelIds: ["x"], tags: [] } }), draft)).toBe(true);
+    expect(blackoutReaches(openBlackout({ reach: "channels", channelIds: ["x"] }), draft)).toBe(false);
+  });
+
+  it("is what a hold reaches: everything, one of its channels, or one of its tags", () => {
+    const post = { channelIds: ["fb"], tags: ["Eventi", "#neve"] };
+    const reaches = (change: Partial<HoldExtent>) =>
+      holdReaches({ reach: "organization", channelIds: [], tags: [], ...change }, post);
+    expect(reaches({})).toBe(true);
+    expect(reaches({ reach: "channels", channelIds: ["x", "fb"], tags: [] })).toBe(true);
+    expect(reaches({ reach: "channels", channelIds: ["x"], tags: ["eventi"] })).toBe(false);
+    expect(reaches({ reach: "tags", channelIds: [], tags: ["sport", "Neve"] })).toBe(true);
+    expect(reaches({ reach: "tags", channelIds: ["fb"], tags: ["sport"] })).toBe(false);
+    expect(reaches({ reach: "tags", tags: [] })).toBe(false);
+  });
+});
+
+describe("how far the declaration of a content has come", () => {
+  const going = { at: publishAt, hash: revisionHash };
+  const second = openBlackout({ blackoutId: "second" });
+  const stage = (change: Partial<Facts>) => declarationStage(vote(change), going);
+
+  it("is undeclared, waits, or passed: as far as the one that is furthest behind", () => {
+    expect(stage({})).toBe("undeclared");
+    expect(stage({ declarations: [said] })).toBe("waits");
+    expect(stage({ declarations: [passed] })).toBe("passed");
+    const blackouts = [openBlackout(), second];
+    expect(stage({ blackouts, declarations: [passed] })).toBe("undeclared");
+    expect(stage({ blackouts, declarations: [passed, { ...said, blackoutId: "second" }] })).toBe("waits");
+    expect(stage({ blackouts, declarations: [passed, { ...passed, blackoutId: "second" }] })).toBe("passed");
+  });
+
+  it("is nothing outside of every blackout, and for a withdrawal", () => {
+    expect(stage({ blackouts: [] })).toBeNull();
+    expect(declarationStage(officeFacts(), going)).toBeNull();
+    expect(stage({ blackouts: [openBlackout({ to: publishAt })] })).toBeNull();
+    const { post } = officeFacts();
+    expect(stage({ post: { ...post, kinds: ["withdrawal"] } })).toBeNull();
+    expect(stage({ post: { ...post, kinds: ["correction"] } })).toBe("undeclared");
+  });
+
+  it("names the first that lacks a declaration, and the first or the very one that lets nothing pass", () => {
+    const facts = vote({ blackouts: [openBlackout(), second], declarations: [said] });
+    expect(undeclaredBlackout(facts, going)?.blackoutId).toBe("second");
+    expect(blackoutInTheWay(facts, going)?.blackoutId).toBe("vote");
+    expect(blackoutInTheWay(facts, going, "second")?.blackoutId).toBe("second");
+    expect(blackoutInTheWay(facts, going, "third")).toBeNull();
+    const declared = { ...facts, declarations: [passed, { ...said, blackoutId: "second" }] };
+    expect(undeclaredBlackout(declared, going)).toBeNull();
+    expect(blackoutInTheWay(declared, going)?.blackoutId).toBe("second");
+    expect(blackoutInTheWay(declared, going, "vote")).toBeNull();
+  });
+
+  it("is asked of one channel where only that goes out", () => {
+    const facts = vote({ blackouts: [openBlackout({ reach: "channels", channelIds: ["x"] })] });
+    expect(declarationStage(facts, { ...going, channelId: "fb" })).toBeNull();
+    expect(declarationStage(facts, { ...going, channelId: "x" })).toBe("undeclared");
+  });
+});
+
+it("nobody’s silence counts where any of the moments is in a blackout", () => {
+  expect(forbidsSilence(vote(), [null])).toBe(false);
+  expect(forbidsSilence(vote(), [])).toBe(false);
+  expect(forbidsSilence(vote(), [start, null])).toBe(false);
+  expect(forbidsSilence(vote(), [null, publishAt])).toBe(true);
+  expect(forbidsSilence(vote(), [publishAt, start])).toBe(true);
 });
 
 describe("what a blackout stops", () => {

@@ -3,14 +3,20 @@ import { describe, expect, it } from "vitest";
 import {
   after,
   level,
+  mark,
   officeApprovalRoute,
   officeFacts,
+  person,
   play,
   refusedWith,
   start,
   submission,
 } from "#tests/support/iter.ts";
-import type { IterEvent, StoredIter } from "#workflows/approval/events.ts";
+import { toApproved } from "#tests/support/posts-by-state.ts";
+import { initialIter } from "#workflows/approval/decide.ts";
+import type { Decision, IterEvent, StoredIter } from "#workflows/approval/events.ts";
+import { checkNudge } from "#workflows/approval/nudge.ts";
+import type { SeatHolder } from "#workflows/approval/route-types.ts";
 import { open, tacit } from "./silent-levels.ts";
 
 const day = 24 * 60;
@@ -48,6 +54,77 @@ describe("whoever has not answered", () => {
   });
 });
 
+describe("whoever is asked again", () => {
+  const both = (signature: SeatHolder, endorsement: SeatHolder) =>
+    open(
+      level("only", {
+        seats: [
+          { id: "a", kind: "signature", label: "firma", holder: signature },
+          { id: "b", kind: "endorsement", label: "visto", holder: endorsement },
+        ],
+      }),
+      far,
+    );
+  const legal: SeatHolder = { type: "group", groupId: "legal" };
+  const remindersOf = ({ context }: Decision) =>
+    context.seats.map(({ asked = [] }) => asked.map(({ personId, reminded = 0 }) => [personId, reminded]));
+
+  it("is everybody who may still answer, and counts the reminder, each on their own", () => {
+    const first = play([ask(after(60))], officeFacts(), both(legal, holder("helper")));
+    expect(first.effects).toEqual([
+      { type: "remind", seatId: "a1", personIds: ["ann", "bob"] },
+      { type: "remind", seatId: "b1", personIds: ["helper"] },
+    ]);
+    const again = play([mark("b1", "helper", { now: after(70) }), ask(after(day + 60))], officeFacts(), first.stored);
+    expect(again.effects).toEqual([{ type: "remind", seatId: "a1", personIds: ["ann", "bob"] }]);
+    expect(remindersOf(again)).toEqual([
+      [
+        ["ann", 2],
+        ["bob", 2],
+      ],
+      [],
+    ]);
+  });
+
+  it("is reminded once, of what binds, where they are asked for two seats", () => {
+    const asked = play([ask(after(60))], officeFacts(), both(holder("chief"), holder("chief")));
+    expect(asked.effects).toEqual([{ type: "remind", seatId: "a1", personIds: ["chief"] }]);
+    expect(remindersOf(asked)).toEqual([[["chief", 1]], [["chief", 0]]]);
+  });
+
+  it("gets a request and no reminder where they come in only now", () => {
+    const more = officeFacts({ groups: { legal: ["ann", "bob", "mayor"], empty: [] } });
+    const asked = play([ask(after(60))], more, both(legal, holder("helper")));
+    expect(asked.effects.filter(({ type }) => type === "requestDecision" || type === "remind")).toEqual([
+      expect.objectContaining({ type: "requestDecision", seatId: "a1", personIds: ["mayor"] }),
+      { type: "remind", seatId: "a1", personIds: ["ann", "bob"] },
+      { type: "remind", seatId: "b1", personIds: ["helper"] },
+    ]);
+    expect(remindersOf(asked)[0]).toEqual([
+      ["ann", 1],
+      ["bob", 1],
+      ["mayor", 0],
+    ]);
+  });
+});
+
+it("says what is stuck once, where it got stuck only now", () => {
+  const { people, ...facts } = officeFacts();
+  const suspended = { ...facts, people: { ...people, chief: person("chief", "director", false) } };
+  expect(play([ask(after(60))], suspended, open(tacit(), far)).effects).toEqual([
+    { type: "revokeRequests", seatIds: ["a1"] },
+    { type: "tellBlocked", seatIds: ["a1"], reason: "suspended" },
+    { type: "disarmTimer", timerKey: "term:0" },
+  ]);
+});
+
+it("asks nobody where no level is open", () => {
+  const event = ask(after(60)) as Extract<IterEvent, { type: "nudge" }>;
+  const nothing = { code: "impossibleNow", detail: { level: null } };
+  expect(checkNudge(initialIter().context, event, officeFacts())).toEqual(nothing);
+  expect(checkNudge(play(toApproved).context, event, officeFacts())).toEqual(nothing);
+});
+
 it("goes to whoever can mend it where nobody can answer", () => {
   const route = officeApprovalRoute({
     levels: [
@@ -60,6 +137,10 @@ it("goes to whoever can mend it where nobody can answer", () => {
   const asked = play([ask(after(60))], officeFacts(), blocked);
   expect(asked.effects).toEqual([{ type: "tellBlocked", seatIds: ["a1"], reason: "emptyGroup" }]);
   expect(asked.context.levels[0]?.status).toBe("blocked");
+  // As often as there are days: nobody counts reminders there.
+  let stored = asked.stored;
+  for (const n of [1, 2, 3, 4, 5]) stored = play([ask(after(n * day + 60))], officeFacts(), stored).stored;
+  expect(refusedWith(stored, ask(after(5 * day + 61)))).toBe("nudgedToday");
 });
 
 it("waits while the post is frozen", () => {
@@ -68,5 +149,9 @@ it("waits while the post is frozen", () => {
 });
 
 function chief() {
-  return [{ id: "a", kind: "signature", label: "firma", holder: { type: "person", personId: "chief" } } as const];
+  return [{ id: "a", kind: "signature", label: "firma", holder: holder("chief") } as const];
+}
+
+function holder(personId: string): SeatHolder {
+  return { type: "person", personId };
 }
