@@ -28,19 +28,18 @@ export function foreseeDelegation(
   { of, substituteId, enteredBy, personIds, now }: TakingOver,
   facts: Facts,
 ): SeatForeseen[] {
-  const waiting = currentSeats(iter.context).filter(
-    (seat) => seat.status === "open" && seat.kind !== "notice" && seat.candidates.includes(of),
-  );
+  const waiting = currentSeats(iter.context).filter((seat) => seat.status === "open" && seat.candidates.includes(of));
+  const waits = new Set(waiting.map(({ seatId }) => seatId));
   const acting = { delegationId: "", of, substituteId, enteredBy, act: "" };
   const then = { ...facts, delegations: [...(facts.delegations ?? []), acting] };
-  const resolved = new Map(resolveRound(iter.context, then).map((seat) => [seat.seatId, seat]));
   const handable = new Map(
     seatsToHandOn(iter, { actorId: enteredBy, personIds, now }, then).map((seat) => [seat.seatId, seat.personIds]),
   );
-  return waiting.map(({ seatId }) => {
-    const seat = resolved.get(seatId);
-    const passes = seat?.candidates.includes(substituteId) === true;
-    const becomes = passes ? "passes" : seat && seat.candidates.length > 0 ? "stays" : "stops";
-    return { seatId, becomes, why: passes ? null : (seat?.blocked ?? null), personIds: handable.get(seatId) ?? [] };
-  });
+  return resolveRound(iter.context, then)
+    .filter(({ seatId }) => waits.has(seatId))
+    .map(({ seatId, candidates, blocked }) => {
+      const passes = candidates.includes(substituteId);
+      const becomes = passes ? "passes" : candidates.length > 0 ? "stays" : "stops";
+      return { seatId, becomes, why: blocked, personIds: handable.get(seatId) ?? [] };
+    });
 }
