@@ -8,8 +8,14 @@ export const publishAt = after(3 * 24 * 60);
 export const by = { actorId: "writer", means: "web" } as const;
 const approvals = [mark("a1", "chief"), mark("b1", "ann"), mark("c1", "helper"), mark("e1", "director")];
 export const toApproved: IterEvent[] = [submission(), ...approvals];
-export const schedule: IterEvent = { ...by, type: "schedule", now: after(6), publishAt, token: "schedule" };
-export const due: IterEvent = { type: "due", now: publishAt, timerKey: "due", token: "schedule" };
+export const schedule = {
+  ...by,
+  type: "schedule",
+  now: after(6),
+  publishAt,
+  token: "schedule",
+} as const satisfies IterEvent;
+export const due = { type: "due", now: publishAt, timerKey: "due", token: "schedule" } as const satisfies IterEvent;
 export const fail = (channelId: string): IterEvent => ({
   ...by,
   type: "reportFailure",
