@@ -43,7 +43,7 @@ export function nudge(before: IterContext, event: Nudge, facts: Facts): Step {
 
 /** Who was asked for a seat before now, has not answered, and may be reminded once more. */
 function waitedFor(seat: SeatProgress, now: string): string[] {
-  if (seat.status !== "open" || seat.kind === "notice") return [];
+  if (seat.status !== "open") return [];
   return askedNow(seat).flatMap(({ personId, at, via, reminded = 0 }) =>
     via === undefined && at !== now && reminded < mostReminders ? [personId] : [],
   );

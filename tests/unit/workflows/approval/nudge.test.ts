@@ -28,6 +28,8 @@ const ask = (now: string): IterEvent => ({
   token: `nudge-${now}`,
 });
 const far = after(40 * day);
+const event = ask(after(60)) as Extract<IterEvent, { type: "nudge" }>;
+const empty: SeatHolder = { type: "group", groupId: "empty" };
 
 describe("whoever has not answered", () => {
   const waiting = () => open(tacit(), far);
@@ -118,8 +120,27 @@ it("says what is stuck once, where it got stuck only now", () => {
   ]);
 });
 
+it("says nothing of a notice that reaches nobody", () => {
+  const seats = [...chief(), { id: "n", kind: "notice", label: "per conoscenza", holder: empty } as const];
+  expect(play([ask(after(60))], officeFacts(), open(level("only", { seats }), far)).effects).toEqual([
+    { type: "remind", seatId: "a1", personIds: ["chief"] },
+  ]);
+});
+
+it("waits for nobody who has answered, whatever is kept of how they were asked", () => {
+  const { context } = play([submission({ route: officeApprovalRoute({ levels: [tacit()] }), publishAt: far })]);
+  const seats = context.seats.map((seat) => ({ ...seat, status: "marked" as const }));
+  expect(checkNudge(context, event, officeFacts())).toBeNull();
+  expect(checkNudge({ ...context, seats }, event, officeFacts())?.code).toBe("remindedEnough");
+});
+
+it("says since when it cannot be asked again today", () => {
+  const asked = play([ask(after(60))], officeFacts(), open(tacit(), far)).context;
+  const again = { ...event, now: after(61) };
+  expect(checkNudge(asked, again, officeFacts())).toEqual({ code: "nudgedToday", detail: { at: after(60) } });
+});
+
 it("asks nobody where no level is open", () => {
-  const event = ask(after(60)) as Extract<IterEvent, { type: "nudge" }>;
   const nothing = { code: "impossibleNow", detail: { level: null } };
   expect(checkNudge(initialIter().context, event, officeFacts())).toEqual(nothing);
   expect(checkNudge(play(toApproved).context, event, officeFacts())).toEqual(nothing);
@@ -129,7 +150,7 @@ it("goes to whoever can mend it where nobody can answer", () => {
   const route = officeApprovalRoute({
     levels: [
       level("only", {
-        seats: [{ id: "a", kind: "signature", label: "firma", holder: { type: "group", groupId: "empty" } }],
+        seats: [{ id: "a", kind: "signature", label: "firma", holder: empty }],
       }),
     ],
   });
