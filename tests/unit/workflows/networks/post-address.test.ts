@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addressFault } from "#workflows/networks/post-address.ts";
+import { addressFault, mayBeOn } from "#workflows/networks/post-address.ts";
 import { networks } from "#workflows/networks/networks.ts";
 import type { SignedAccount } from "#workflows/content/revision.ts";
 
@@ -64,5 +64,64 @@ describe("an address of somewhere else", () => {
     [account("telegram", "@comune"), "https://t.me/s/altro/1", "altro"],
   ])("%o does not take %s, of another account", (channel, address, shown) => {
     expect(addressFault(channel, address)).toMatchObject({ of: "account", shown });
+  });
+});
+
+describe("an address may be on a network", () => {
+  test("where its host is one of the network’s, or under one", () => {
+    for (const address of ["https://x.com/a/status/1", "https://mobile.twitter.com/a/status/1"])
+      expect(mayBeOn("x", address)).toBe(true);
+    for (const address of ["https://notx.com/1", "https://x.com.evil.example/1", "https://threads.com/1"])
+      expect(mayBeOn("x", address)).toBe(false);
+  });
+
+  test("whatever its host, where each account has a server of its own", () => {
+    for (const network of ["mastodon", "wordpress", "webhook"] as const)
+      expect(mayBeOn(network, "https://social.example/@comune/1")).toBe(true);
+  });
+});
+
+describe("what an address does not show is not checked", () => {
+  test.each([
+    [account("x", "@pc"), "https://x.com/sindaco/lists"],
+    [account("facebook", "@pc"), "https://facebook.com/sindaco/about"],
+    [account("instagram", "@pc"), "https://instagram.com/sindaco/tagged"],
+    [account("bluesky", "@pc"), "https://bsky.app/feeds/sindaco"],
+    [account("telegram", "@pc"), "https://t.me/c/sindaco/1"],
+    [account("linkedin", "@pc"), "https://linkedin.com/posts/sindaco"],
+    [account("x"), "https://x.com/sindaco/status/1"],
+    [account("a network of tomorrow", "@pc"), "https://altrove.example/1"],
+  ])("%o takes %s", (channel, address) => {
+    expect(addressFault(channel, address)).toBeNull();
+  });
+
+  test.each([
+    [account("instagram", "@pc"), "https://instagram.com/sindaco/reel/1", "sindaco"],
+    [account("facebook", "@pc"), "https://facebook.com/sindaco/videos/1", "sindaco"],
+    [account("facebook", "@pc"), "https://facebook.com/sindaco/photos/1", "sindaco"],
+    [account("mastodon", "@pc@social.example"), "https://social.example/users/sindaco/statuses/1", "sindaco"],
+    [account("threads", "@pc"), "https://threads.com/@sindaco/post/1", "@sindaco"],
+    [account("telegram", "@pc"), "https://t.me/sindaco/1", "sindaco"],
+    [account("x", "@pc"), "https://x.com/citt%C3%A0/status/1", "città"],
+    [account("x", "@pc"), "https://x.com/citt%E0/status/1", "citt%E0"],
+  ])("what it shows is: %o does not take %s", (channel, address, shown) => {
+    expect(addressFault(channel, address)).toEqual({ of: "account", expected: channel.handle, shown });
+  });
+
+  test("the account is named by its page where it has no handle", () => {
+    expect(addressFault(account("x", "", "https://x.com/Comune"), "https://x.com/sindaco/status/1")).toEqual({
+      of: "account",
+      expected: "comune",
+      shown: "sindaco",
+    });
+    expect(addressFault(account("mastodon", "@pc@Social.Example"), "https://altrove.example/@pc/1")).toEqual({
+      of: "network",
+      expected: "social.example",
+    });
+    expect(
+      addressFault(account("wordpress", "", "https://www.comune.example/"), "https://comune.example/1"),
+    ).toBeNull();
+    expect(addressFault(account("x", "@pc"), "no address")).toEqual({ of: "network", expected: "x.com" });
+    expect(addressFault(account("mastodon"), "https://social.example/@pc/1")).toBeNull();
   });
 });
