@@ -109,7 +109,7 @@ describe("a route is not published", () => {
 describe("it is said beforehand", () => {
   const warnings = (definition: ApprovalRoute) =>
     approvalRouteWarnings(definition, around).map(({ code, levelId, seatId }) => [code, levelId, seatId]);
-  const escalating = (personId: string, kind = signs) =>
+  const escalating = (personId: string, kind: typeof signs | typeof endorses = signs) =>
     one({ onTerm: "escalate", seats: [kind("1", person(personId))] });
 
   it.each<[string, ApprovalRoute, Array<[string, string | null, string | null]>]>([

@@ -8,7 +8,7 @@ import {
   type SignedAccount,
 } from "#workflows/content/revision.ts";
 import type { Envelope } from "#workflows/live/envelope.ts";
-import { anEvening } from "../live/evening.ts";
+import { anEvening } from "#tests/unit/workflows/live/evening.ts";
 
 const input: RevisionInput = {
   title: "Diretta",
