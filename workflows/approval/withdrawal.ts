@@ -46,7 +46,6 @@ export function withdrawMark(before: IterContext, withdrawal: Withdrawal, facts:
  */
 export function stopUnsigned(context: IterContext, withdrawal: Withdrawal): Step {
   const event = onSeatThatCounts(context, withdrawal);
-  if (isOfEarlierRound(context, event.seatId)) return voidOn(context, event);
   const seat = seatOf(context, event.seatId);
   const ended: SeatEnding = { why: "disowned", at: event.now, by: seat.mark?.personId ?? null, seatId: seat.seatId };
   if (seat.kind === "notice") return voidOn(context, event);

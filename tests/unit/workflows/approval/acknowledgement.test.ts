@@ -10,7 +10,7 @@ import {
   refusedWith,
   submission,
 } from "#tests/support/iter.ts";
-import { by } from "#tests/support/posts-by-state.ts";
+import { by, confirm, due, fail, schedule } from "#tests/support/posts-by-state.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
 import type { SeatHolder } from "#workflows/approval/route-types.ts";
 
@@ -119,4 +119,23 @@ describe("a plain notice", () => {
     expect(open.effects).toContainEqual({ type: "sendNotice", seatId: "n1", personIds: ["bob"] });
     expect(refusedWith(open.stored, read())).toBe("notYourSeat");
   });
+});
+
+it("a word of its reader that is disowned once a signature of its level was leaves everything else as it is", () => {
+  const scheduled = play([sent, read(), mark("a1", "chief"), schedule]);
+  const going = play([due, fail("fb"), confirm("x")], officeFacts(), scheduled.stored);
+  const gone = (seatId: string, markId: string): IterEvent => ({
+    type: "disown",
+    now: after(30, publishAt),
+    seatId,
+    markId,
+    token: `disown-${seatId}`,
+  });
+  const unsigned = play([gone("a1", "mark-a1-chief")], officeFacts(), going.stored);
+  expect(unsigned.state).toBe("failed");
+  const unread = play([gone("n1", "mark-n1-bob")], officeFacts(), unsigned.stored);
+  expect({ state: unread.state, effects: unread.effects }).toEqual({ state: "failed", effects: [] });
+  expect(unread.context.seats[1]).toMatchObject({ mark: null, ended: { why: "disowned", by: "bob" } });
+  expect(unread.context.seats[0]).toEqual(unsigned.context.seats[0]);
+  expect(unread.context.publications).toEqual(unsigned.context.publications);
 });
