@@ -135,11 +135,7 @@ describe("the publisher", () => {
 
   it("says what came of the very call that it made", () => {
     const unsent = { ...started, type: "publicationUnsent" } as const;
-    const failed = {
-      ...started,
-      type: "publicationFailed",
-      fault: "refused",
-    } as unknown as EventOf<"publicationFailed">;
+    const failed = { ...started, type: "publicationFailed", fault: "content" } as const;
     for (const event of [unsent, lost, failed]) {
       expect(asked(event, connectedFacts, calling)).toBeNull();
       expect(asked({ ...event, attemptId: "call-2" }, connectedFacts, calling)).toBe("impossibleNow");
