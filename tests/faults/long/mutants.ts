@@ -41,7 +41,7 @@ const judged = mutants.filter(({ status }) => ["Killed", "Timeout", "Survived", 
 const left = judged.filter(({ status }) => status === "Survived" || status === "NoCoverage");
 for (const { fileName, location, mutatorName, replacement, status } of left) {
   const what = status === "NoCoverage" ? "no test comes here" : replacement?.replaceAll(/\s+/g, " ").slice(0, 80);
-  console.log(`${fileName}:${location.start.line + 1} ${mutatorName}: ${what}`);
+  console.log(`${fileName}:${location.start.line} ${mutatorName}: ${what}`);
 }
 const killed = judged.length === 0 ? 0 : 1 - left.length / judged.length;
 console.log(JSON.stringify({ faults: "mutants", holds: killed >= killedAtLeast, judged: judged.length, killed }));
