@@ -3,10 +3,11 @@ import { openWordIndexes } from "#app/services/word-lists/word-indexes.ts";
 import type { Logger } from "pino";
 import { systemClock } from "#app/kernel/clock.ts";
 import { connectorFor } from "#app/connectors/registry.server.ts";
+import { createOpenLine } from "#app/connectors/line.server.ts";
 import { createOutgoingRequest } from "#app/connectors/request.server.ts";
 import { createMailTransport } from "#app/mail/create-transport.server.ts";
 import { createIncomingMail } from "#app/mail/incoming-mail.server.ts";
-import type { AppContext } from "#app/services/context.ts";
+import type { AppContext, Networks } from "#app/services/context.ts";
 import { openPictureCache } from "#app/services/previews/picture-cache.server.ts";
 import type { MediaStore } from "#app/storage/contract.ts";
 import { databaseStore } from "#app/storage/database-store.server.ts";
@@ -48,7 +49,7 @@ export function buildServices({ env, log, databaseUrl, dataDir, secret, migratio
     log,
     secret,
     previousSecret: env.IMPRIMATUR_SECRET_PREVIOUS,
-    networks: { connectorFor, request: createOutgoingRequest({ privateHosts: env.CONNECTOR_PRIVATE_HOSTS }) },
+    networks: openNetworks(env.CONNECTOR_PRIVATE_HOSTS),
     pages: createOutgoingRequest({ privateHosts: env.LINK_CARD_PRIVATE_HOSTS }),
     appUrl: env.APP_URL,
     dataDir,
@@ -78,6 +79,12 @@ export function buildServices({ env, log, databaseUrl, dataDir, secret, migratio
     },
     close: () => database.close(),
   };
+}
+
+/** Private hosts are those that whoever runs the program named. */
+function openNetworks(privateHosts: readonly string[]): Networks {
+  const [request, openLine] = [createOutgoingRequest({ privateHosts }), createOpenLine({ privateHosts })];
+  return { connectorFor, request, openLine };
 }
 
 function expire<T>(ms: number, value: T): Promise<T> {

@@ -1,4 +1,4 @@
-import type { OutgoingRequest } from "./outgoing.ts";
+import type { OpenLine, OutgoingRequest } from "./outgoing.ts";
 /**
  * What every connector promises: one folder for each network, one line in `registry.server.ts`. A connector speaks to its
  * network and nothing else: it knows no posts, no database and no clock, makes each call once, and never decides whether
@@ -113,10 +113,11 @@ export interface Attempt {
 /** Small, JSON, without secrets. */
 export type Checkpoint = Readonly<Record<string, unknown>>;
 
-/** What a call may use. Every request goes through `request`, which is guarded, timed and counted. */
+/** What a call may use. Every request goes through `request`, which is guarded and timed, and what is no HTTP through `openLine`. */
 export interface Call {
   connection: Connection;
   request: OutgoingRequest;
+  openLine: OpenLine;
   readImage(hash: string): Promise<Buffer>;
   /** An address at which the network can read an image for a while; only where `mediaByAddress`. */
   imageAddress(hash: string): Promise<string>;
@@ -250,7 +251,8 @@ export type Identified =
 /** `secret`: never shown again, and never sent back to a page. */
 export interface ConnectField {
   name: string;
-  kind: "url" | "text" | "key";
+  /** `mailServer`: "smtps://mail.comune.example:465", or "smtp://…:587" where TLS is begun on the line. */
+  kind: "url" | "mailServer" | "mailAddress" | "text" | "key";
   secret: boolean;
 }
 

@@ -1,9 +1,13 @@
-/** The one way out to the networks: guarded, timed, and clear about whether anything may have arrived. */
-import { lookup } from "node:dns/promises";
+/** The way out to the networks by HTTP: guarded, timed, and clear about whether anything may have arrived. */
 import { createRequire } from "node:module";
-import { isIP } from "node:net";
 import type * as Undici from "undici";
-import { addressFault } from "./address-guard.ts";
+import {
+  checkedAddress,
+  checkWrittenAddress,
+  guardedLookup,
+  type Resolve,
+  resolveName,
+} from "./guarded-address.server.ts";
 import { type Answer, AnswerLost, type OutgoingRequest, type RequestOptions, RequestNotSent } from "./outgoing.ts";
 
 /*
@@ -20,7 +24,7 @@ export interface OutgoingOptions {
    */
   privateHosts: readonly string[];
   /** How a name becomes addresses; the system's own way unless a test has another. */
-  resolve?: (host: string) => Promise<string[]>;
+  resolve?: Resolve;
 }
 
 const defaults = { answerBytes: 1_000_000, timeoutMs: 20_000, connectMs: 10_000 };
@@ -64,31 +68,16 @@ async function bodyOf(body: RequestOptions["body"]): Promise<ReadyOptions["body"
 
 type Guarded = (reached: () => void) => Undici.buildConnector.connector;
 
-/**
- * The check stands where the connection is made, at three points: an address written out, since no name is looked up for
- * it; every address of a name, at the one lookup whose answer is used; and where the connection led in the end.
- */
-function guardedConnector(named: boolean, resolve: (host: string) => Promise<string[]>): Guarded {
+/** Looks at the address of a connection, and at where it led in the end. */
+function guardedConnector(named: boolean, resolve: Resolve): Guarded {
   const connect = buildConnector({
     timeout: defaults.connectMs,
     allowH2: false,
-    lookup: (host, { all }, answer) => {
-      resolve(host)
-        .then((addresses) => addresses.map((address) => checkedAddress(host, address, named)))
-        .then(
-          (found) => {
-            const [first] = found;
-            if (first === undefined) answer(new RequestNotSent(`${host} has no address.`), []);
-            else if (all) answer(null, found);
-            else answer(null, first.address, first.family);
-          },
-          (fault: Error) => answer(fault, []),
-        );
-    },
+    lookup: guardedLookup(named, resolve),
   });
   return (reached) => (options, callback) => {
     try {
-      if (isIP(options.hostname) !== 0) checkedAddress(options.hostname, options.hostname, named);
+      checkWrittenAddress(options.hostname, named);
     } catch (fault) {
       return callback(fault instanceof Error ? fault : new RequestNotSent(String(fault)), null);
     }
@@ -104,17 +93,6 @@ function guardedConnector(named: boolean, resolve: (host: string) => Promise<str
       callback(null, socket);
     });
   };
-}
-
-function checkedAddress(host: string, address: string, named: boolean): { address: string; family: number } {
-  const fault = addressFault(address, named);
-  if (fault !== null) throw new RequestNotSent(`${host} leads to an address that is not called (${fault}).`);
-  return { address, family: isIP(address) };
-}
-
-async function resolveName(host: string): Promise<string[]> {
-  const found = await lookup(host, { all: true });
-  return found.map(({ address }) => address);
 }
 
 async function send(url: URL, options: ReadyOptions, guarded: Guarded): Promise<Answer> {

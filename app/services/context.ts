@@ -2,7 +2,7 @@ import type { Sql } from "postgres";
 import type { Logger } from "pino";
 import type { Clock } from "#app/kernel/clock.ts";
 import type { Connector } from "#app/connectors/contract.ts";
-import type { OutgoingRequest } from "#app/connectors/outgoing.ts";
+import type { OpenLine, OutgoingRequest } from "#app/connectors/outgoing.ts";
 import type { Network } from "#workflows/networks/networks.ts";
 import type { IncomingMail, MailTransport } from "#app/mail/contract.ts";
 import type { PictureCache } from "#app/services/previews/picture-cache.server.ts";
@@ -56,10 +56,11 @@ export interface Presence {
   hide(choice: { organizationId: string; personId: string; hidden: boolean }): void;
 }
 
-/** The outside networks: who speaks to which, and by what every request goes. */
+/** The outside networks: who speaks to which, and by what every request goes, and every line that is none of HTTP. */
 export interface Networks {
   connectorFor(network: Network): Connector | null;
   request: OutgoingRequest;
+  openLine: OpenLine;
 }
 
 /** Everything built once at boot and handed to whoever acts: pages, sockets, jobs, scripts. */

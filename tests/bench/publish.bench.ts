@@ -28,7 +28,7 @@ import { connect } from "#db/client.server.ts";
 import { migrateDatabase } from "#db/migrate.server.ts";
 import { loginOf } from "#db/program-login.server.ts";
 import { oneSigner, scheduledPost } from "#tests/integration/holds/arrange.ts";
-import { testRequest } from "#tests/support/connectors/call.ts";
+import { testLine, testRequest } from "#tests/support/connectors/call.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {
   createOffice,
@@ -115,7 +115,7 @@ async function migratedDatabase(): Promise<TestDatabase> {
 /** Accounts that are connected, and posts on the programme of each. Answers when the first of them is due. */
 async function fill(database: TestDatabase): Promise<Date> {
   const office = await createOffice(database.superSql);
-  const networks = { connectorFor, request: testRequest() };
+  const networks = { connectorFor, request: testRequest(), openLine: testLine() };
   const ctx = { ...testContext(database, testClock(new Date(Date.now() - 3 * day))), networks };
   const routeId = await oneSigner({ database, office });
   // A whole minute, as the page has it; the copies are spread over the one after it.
@@ -159,7 +159,7 @@ interface Side {
 async function publishAll(database: TestDatabase, begins: Date): Promise<Side> {
   const offset = begins.getTime() - runUpMs - Date.now();
   const clock = { now: () => new Date(Date.now() + offset) };
-  const networks = { connectorFor, request: testRequest() };
+  const networks = { connectorFor, request: testRequest(), openLine: testLine() };
   const ctx: AppContext = { ...testContext(database), clock: { ...testClock(), ...clock }, networks };
   await receiver.begin();
   const worker = startWorker(ctx, {

@@ -5,6 +5,7 @@ import type { Attempt, Call, Connector, Evidence, Outcome } from "#app/connector
 import { type Answer, AnswerLost, type OutgoingRequest, RequestNotSent } from "#app/connectors/outgoing.ts";
 import type { Networks } from "#app/services/context.ts";
 import { capabilitiesSchema } from "#app/services/publications/capabilities.ts";
+import { testLine } from "#tests/support/connectors/call.ts";
 import type { Network } from "#workflows/networks/networks.ts";
 
 const postSchema = z.object({ id: z.string(), text: z.string(), alts: z.array(z.string()), url: z.string() });
@@ -13,7 +14,11 @@ const accountSchema = z.object({ id: z.string(), handle: z.string(), name: z.str
 /** A process that publishes on the stand-in alone. */
 export function standInNetworks(network: Network = "facebook", change: Partial<Connector> = {}): Networks {
   const connector = { ...standInConnector(network), ...change };
-  return { connectorFor: (asked) => (asked === network ? connector : null), request: plainRequest };
+  return {
+    connectorFor: (asked) => (asked === network ? connector : null),
+    request: plainRequest,
+    openLine: testLine(),
+  };
 }
 
 export function standInConnector(network: Network): Connector {

@@ -144,4 +144,5 @@ export const dialects: Readonly<Record<Network, Dialect>> = {
   pinterest: { links: none, hashtags: plainHashtags, mentions: none },
   wordpress: bareWords,
   webhook: bareWords,
+  newsletter: { ...bareWords, links: links(plainAddresses) },
 };

@@ -17,4 +17,5 @@ export const editing: Record<Network, "yes" | "no" | "unknown"> = {
   youtube: "yes",
   pinterest: "unknown",
   webhook: "unknown",
+  newsletter: "no",
 };

@@ -12,6 +12,8 @@ export interface FacsimileLook {
   /** Lines shown before it, as written: a short text of many lines is folded too. As observed. */
   foldLines?: number;
   squareAvatar?: boolean;
+  /** The title of the post stands over its text, as the subject of a mail. */
+  subject?: boolean;
   /** Several images stand side by side, one at a time, instead of in a square. */
   carousel?: boolean;
   /** Width over height between which an image alone is shown whole; beyond, it is cropped about its middle. As observed. */
@@ -47,6 +49,7 @@ export const facsimileLooks: Record<Network, FacsimileLook> = {
   youtube: { ...plain, underName: "when" },
   pinterest: { ...plain, imagesFirst: true, bleed: true, carousel: true, crop: { from: 0.67, to: 1.33 } },
   webhook: plain,
+  newsletter: { ...plain, underName: "when", subject: true, crop: { from: 0.4, to: 4 } },
 };
 
 /** The accounts' colours where no style sheet reaches; the values of `--color-channel-1` to `-8` in light. */
@@ -59,7 +62,7 @@ export function channelInk(colour: number): string {
 
 /**
  * One path each, in a 24-unit box, filled. From Simple Icons 15 (CC0 1.0); LinkedIn is the letters "in" and
- * webhook a plug, both drawn here. Pages take them from app/components/ui/marks.svg. The marks belong to their networks and only say where a post goes.
+ * webhook a plug and newsletter an envelope, all drawn here. Pages take them from app/components/ui/marks.svg. The marks belong to their networks and only say where a post goes.
  */
 export const networkGlyphs: Record<Network, string> = {
   x: "M14.234 10.162 22.977 0h-2.072l-7.591 8.824L7.251 0H.258l9.168 13.343L.258 24H2.33l8.016-9.318L16.749 24h6.993zm-2.837 3.299-.929-1.329L3.076 1.56h3.182l5.965 8.532.929 1.329 7.754 11.09h-3.182z",
@@ -84,6 +87,8 @@ export const networkGlyphs: Record<Network, string> = {
   pinterest:
     "M12.017 0C5.396 0 .029 5.367.029 11.987c0 5.079 3.158 9.417 7.618 11.162-.105-.949-.199-2.403.041-3.439.219-.937 1.406-5.957 1.406-5.957s-.359-.72-.359-1.781c0-1.663.967-2.911 2.168-2.911 1.024 0 1.518.769 1.518 1.688 0 1.029-.653 2.567-.992 3.992-.285 1.193.6 2.165 1.775 2.165 2.128 0 3.768-2.245 3.768-5.487 0-2.861-2.063-4.869-5.008-4.869-3.41 0-5.409 2.562-5.409 5.199 0 1.033.394 2.143.889 2.741.099.12.112.225.085.345-.09.375-.293 1.199-.334 1.363-.053.225-.172.271-.401.165-1.495-.69-2.433-2.878-2.433-4.646 0-3.776 2.748-7.252 7.92-7.252 4.158 0 7.392 2.967 7.392 6.923 0 4.135-2.607 7.462-6.233 7.462-1.214 0-2.354-.629-2.758-1.379l-.749 2.848c-.269 1.045-1.004 2.352-1.498 3.146 1.123.345 2.306.535 3.55.535 6.607 0 11.985-5.365 11.985-11.987C23.97 5.39 18.592.026 11.985.026L12.017 0z",
   webhook: "M8 1.5h2.4v5.4h3.2V1.5H16v5.4h2.6v4.2a6.6 6.6 0 0 1-5.4 6.48v4.92h-2.4v-4.92A6.6 6.6 0 0 1 5.4 11.1V6.9H8Z",
+  newsletter:
+    "M3 4.8h18a1.2 1.2 0 0 1 1.06.64L12 12.5 1.94 5.44A1.2 1.2 0 0 1 3 4.8ZM1.8 7.8 12 15l10.2-7.2V18a1.2 1.2 0 0 1-1.2 1.2H3A1.2 1.2 0 0 1 1.8 18Z",
 };
 
 export interface PublicPiece {

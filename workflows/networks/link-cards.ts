@@ -12,6 +12,7 @@ export type CardWay = "sent" | "titled" | "asked" | "own" | "none";
 export const cardWays: Readonly<Record<Network, CardWay>> = {
   bluesky: "sent",
   webhook: "sent",
+  newsletter: "sent",
   wordpress: "titled",
   telegram: "asked",
   mastodon: "own",
@@ -25,7 +26,7 @@ export const cardWays: Readonly<Record<Network, CardWay>> = {
 };
 
 /** A post there has a card beside its pictures; elsewhere pictures take its place. */
-const besidePictures: readonly Network[] = ["webhook", "wordpress"];
+const besidePictures: readonly Network[] = ["webhook", "wordpress", "newsletter"];
 
 /** Longer addresses are no cards. */
 export const longestCardUrl = 2_000;

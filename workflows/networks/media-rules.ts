@@ -162,6 +162,18 @@ export const mediaRules: Readonly<Record<Network, MediaRule>> = {
     needsPublicUrl: true,
     ...ruleSources.webhook,
   },
+  // Six of a megabyte, a third more as text, are a message that servers with a limit of ten megabytes still take.
+  newsletter: {
+    network: "newsletter",
+    minCount: 0,
+    maxCount: 6,
+    maxImageBytes: 1_000_000,
+    imageTypes: ["image/jpeg", "image/png", "image/gif"],
+    maxAltLength: null,
+    shape: null,
+    needsPublicUrl: false,
+    ...ruleSources.newsletter,
+  },
 };
 
 /** Kinds of image a post can have here: every picture is made anew as one of these. */

@@ -12,6 +12,7 @@ export const networks = [
   "youtube",
   "pinterest",
   "webhook",
+  "newsletter",
 ] as const;
 export type Network = (typeof networks)[number];
 
@@ -41,4 +42,5 @@ export const countedLength: Readonly<Record<Network, number>> = {
   facebook: longestText,
   wordpress: longestText,
   webhook: longestText,
+  newsletter: longestText,
 };

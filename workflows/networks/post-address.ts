@@ -44,6 +44,7 @@ const rules: Record<Network, AddressRule> = {
   youtube: { hosts: ["youtube.com", "youtu.be"], account: afterAt },
   pinterest: { hosts: ["pinterest.com", "pinterest.it", "pinterest.fr", "pinterest.co.uk", "pin.it"] },
   webhook: { hosts: [] },
+  newsletter: { hosts: [] },
 };
 
 /** Null when the address may be a post of the account; an address that is none at all is of no network. */

@@ -5,7 +5,7 @@
 import type { Metric } from "./count.ts";
 import type { Network } from "./networks.ts";
 
-export const rulesVersion = "2026-11-30.1";
+export const rulesVersion = "2026-11-30.2";
 
 export type Severity = "block" | "warn";
 
@@ -68,6 +68,12 @@ export const ruleSources = {
   youtube: { sourceUrl: "https://developers.google.com/youtube/v3/docs/videos", checkedOn, confidence: "low" },
   pinterest: { sourceUrl: "https://developers.pinterest.com/docs/api/v5/pins-create", checkedOn, confidence: "medium" },
   webhook: { sourceUrl: "https://www.standardwebhooks.com/", checkedOn, confidence: "high" },
+  /** Texts have no limit; servers refuse messages by their size, and this is what the most of them begin with. */
+  newsletter: {
+    sourceUrl: "https://www.postfix.org/postconf.5.html#message_size_limit",
+    checkedOn: "2026-11-30",
+    confidence: "medium",
+  },
 } as const satisfies Record<string, RuleSource>;
 
 const blocks = { surface: "post", field: "text", min: 1, severity: "block", overridableBy: "nobody" } as const;
@@ -193,4 +199,12 @@ export const textRules: readonly TextRule[] = [
     ...ruleSources.pinterest,
   },
   { ...blocks, id: "webhook.text", network: "webhook", metric: "codepoint", max: null, ...ruleSources.webhook },
+  {
+    ...blocks,
+    id: "newsletter.text",
+    network: "newsletter",
+    metric: "codepoint",
+    max: null,
+    ...ruleSources.newsletter,
+  },
 ];

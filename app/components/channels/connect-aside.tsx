@@ -60,8 +60,8 @@ function lostWords(
   return t(canReconcile ? "looked" : "asked");
 }
 
-/** What nobody ever sees of an account. */
-export function NeverSeen() {
+/** What nobody ever sees of an account. `mailbox`: what opens it is the password of a mailbox, which is typed here. */
+export function NeverSeen({ mailbox }: { mailbox: boolean }) {
   const t = useTranslations("connect.never");
   return (
     <section aria-labelledby="never">
@@ -70,13 +70,13 @@ export function NeverSeen() {
       </h2>
       <ul>
         <Never icon={<KeyRound aria-hidden="true" size={18} strokeWidth={1.75} />}>
-          <b>{t("password")}</b> {t("passwordLine")}
+          <b>{t(mailbox ? "mailbox" : "password")}</b> {t(mailbox ? "mailboxLine" : "passwordLine")}
         </Never>
         <Never icon={<Lock aria-hidden="true" size={18} strokeWidth={1.75} />}>
-          <b>{t("permission")}</b> {t("permissionLine")}
+          <b>{t(mailbox ? "kept" : "permission")}</b> {t("permissionLine")}
         </Never>
         <Never icon={<Unplug aria-hidden="true" size={18} strokeWidth={1.75} />}>
-          <b>{t("undo")}</b> {t("undoLine")}
+          <b>{t("undo")}</b> {t(mailbox ? "undoMailbox" : "undoLine")}
         </Never>
       </ul>
     </section>

@@ -15,18 +15,33 @@ interface ConnectFormProps {
   longest: number;
 }
 
+const serverLabels = { webhook: "fields.address", newsletter: "fields.mailServer" } as Partial<
+  Record<Connectable, "fields.address" | "fields.mailServer">
+>;
+const passwordLabels = { wordpress: "fields.applicationPassword", newsletter: "fields.mailboxPassword" } as Partial<
+  Record<Connectable, "fields.applicationPassword" | "fields.mailboxPassword">
+>;
+const inputModes: Partial<Record<ConnectFieldView["kind"], "url" | "email">> = {
+  url: "url",
+  mailServer: "url",
+  mailAddress: "email",
+};
+
 /** The first step: which server, and what opens the account there. */
 export function ConnectForm({ network, fields, signsInThere, faults, longest }: ConnectFormProps) {
   const t = useTranslations("connect");
   const pending = useNavigation().state === "submitting";
   const labels: Record<string, string> = {
-    server: t(network === "webhook" ? "fields.address" : "fields.server"),
+    server: t(serverLabels[network] ?? "fields.server"),
     identifier: t("fields.identifier"),
-    password: t(network === "wordpress" ? "fields.applicationPassword" : "fields.password"),
+    password: t(passwordLabels[network] ?? "fields.password"),
     user: t("fields.user"),
     token: t("fields.token"),
     channel: t("fields.channel"),
     secret: t("fields.secret"),
+    senderName: t("fields.senderName"),
+    sender: t("fields.sender"),
+    list: t("fields.list"),
   };
   const hints: Record<string, string> = useHints(network);
   const words = (name: string) => {
@@ -42,7 +57,7 @@ export function ConnectForm({ network, fields, signsInThere, faults, longest }: 
           defaultValue={value}
           description={hints[name]}
           error={words(name)}
-          inputMode={kind === "url" ? "url" : undefined}
+          inputMode={inputModes[kind]}
           key={name}
           label={labels[name] ?? name}
           maxLength={longest}
@@ -77,6 +92,15 @@ function useHints(network: Connectable): Record<string, string> {
       };
     case "telegram":
       return { token: t("telegram.token"), channel: t("telegram.channel") };
+    case "newsletter":
+      return {
+        server: t("newsletter.server"),
+        user: t("newsletter.user"),
+        password: t("newsletter.password"),
+        senderName: t("newsletter.senderName"),
+        sender: t("newsletter.sender"),
+        list: t("newsletter.list"),
+      };
     case "webhook":
       return { server: t("webhook.server"), secret: t("webhook.secret") };
   }

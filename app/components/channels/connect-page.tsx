@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { ArrowLeft, Check } from "lucide-react";
 import { TextLink } from "#app/components/ui/button-link.tsx";
+import type { Network } from "#workflows/networks/networks.ts";
 import { NeverSeen } from "./connect-aside.tsx";
 
 interface ConnectPageProps {
@@ -8,11 +9,13 @@ interface ConnectPageProps {
   back: { to: string; words: string };
   /** What stands above "what is never seen". */
   aside?: ReactNode;
+  /** Null where it is still to be chosen. */
+  network?: Network | null;
   children: ReactNode;
 }
 
 /** Connecting, in steps: the steps on the left, what is taken and never seen on the right. */
-export function ConnectPage({ title, back, aside, children }: ConnectPageProps) {
+export function ConnectPage({ title, back, aside, network = null, children }: ConnectPageProps) {
   return (
     <div className="grid min-h-full lg:grid-cols-[minmax(0,1fr)_340px]">
       <div className="w-full max-w-[760px] px-5 pt-5 pb-8 md:px-7 md:pt-7 lg:px-11">
@@ -25,7 +28,7 @@ export function ConnectPage({ title, back, aside, children }: ConnectPageProps) 
       </div>
       <aside className="grid content-start gap-10 border-t border-rule bg-desk px-5 py-7 md:px-7 lg:border-t-0 lg:border-l lg:pt-16">
         {aside}
-        <NeverSeen />
+        <NeverSeen mailbox={network === "newsletter"} />
       </aside>
     </div>
   );

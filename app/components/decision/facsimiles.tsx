@@ -61,6 +61,7 @@ function FacsimileList({ view, imagesPath }: FacsimilesProps) {
             images={channel.images.map((image) => ({ src: `${imagesPath}/${image.mediaId}?w=640`, alt: image.alt }))}
             lang={language}
             text={channel.text}
+            title={view.post.title}
             thread={channel.thread}
             warning={channel.contentWarning}
             when={publishAt ? format.moment(publishAt) : undefined}

@@ -74,6 +74,7 @@ const Preview = memo(function Preview({ channel, text, threads, view: { post, ri
         images={images.map(({ id, alt }) => ({ src: `/media/${id}?w=640`, alt }))}
         lang={post.language}
         text={text}
+        title={post.title}
         thread={channel.part?.inThread ? threads?.threadOf(channel.network, text, optionsOf(channel)) : undefined}
         warning={channel.part?.contentWarning}
         when={post.publishAt ? format.moment(post.publishAt) : undefined}

@@ -20,6 +20,8 @@ interface FacsimileProps {
   text: string;
   /** The posts it goes out as, where these are several. */
   thread?: readonly string[];
+  /** Of the post: the subject, on a mailing list. */
+  title?: string;
   /** What stands before it. */
   warning?: string | null;
   /** "27 novembre alle 9:00", for networks that show it. */
@@ -32,13 +34,28 @@ interface FacsimileProps {
 }
 
 /** What people will see, near enough to judge it. The reader's system font, because the networks use it. */
-export function Facsimile({ channel, text, thread = [], warning, when, images = [], card, lang }: FacsimileProps) {
+export function Facsimile({
+  channel,
+  title,
+  text,
+  thread = [],
+  warning,
+  when,
+  images = [],
+  card,
+  lang,
+}: FacsimileProps) {
   const look = facsimileLooks[channel.network];
   const second = look.underName === "when" ? (when ?? channel.handle) : (channel.handle ?? when);
   const pictures = images.length > 0 && <Pictures images={images} look={look} />;
   const body = (
     <>
       {look.imagesFirst && pictures}
+      {look.subject && (
+        <b className="mb-1.5 block wrap-anywhere font-semibold" lang={lang}>
+          {title}
+        </b>
+      )}
       <div lang={lang}>
         <Folding network={channel.network} text={thread[0] ?? text} />
       </div>

@@ -3,7 +3,7 @@ import type { Translated } from "#app/i18n/types.ts";
 
 export const connect: Translated<typeof italian> = {
   title: "Connect a channel",
-  line: "Signed posts go out by themselves, at their moment. The password stays with the network: nobody sees it here.",
+  line: "Signed posts go out by themselves, at their moment. Nobody reads a password here.",
   backToChannels: "Back to the channels",
   back: "Back to the networks",
   which: "Where?",
@@ -17,6 +17,7 @@ export const connect: Translated<typeof italian> = {
     mastodon: "You sign in on the server and say yes. Servers that speak like Mastodon will do as well.",
     wordpress: "With an application password: made in the user’s profile, on WordPress.",
     telegram: "With a bot that administers the channel.",
+    newsletter: "Each post is one mail to a mailing list, by your own mail server.",
     webhook: "A program of yours receives the posts of the channel, with a signature.",
   },
   heading: "Connect a {network} account",
@@ -41,6 +42,11 @@ export const connect: Translated<typeof italian> = {
     channel: "Channel",
     secret: "Secret of the signature",
     address: "Address",
+    mailServer: "Mail server",
+    mailboxPassword: "Password of the mailbox",
+    senderName: "Sender’s name",
+    sender: "Sender’s address",
+    list: "Address of the list",
   },
   hints: {
     bluesky: {
@@ -58,6 +64,14 @@ export const connect: Translated<typeof italian> = {
       token: "@BotFather gives it to you when you make the bot.",
       channel: "The public name, for example @comune_valdarno. The bot administers it.",
     },
+    newsletter: {
+      server: "For example smtps://mail.town.example, or mail.town.example:587.",
+      user: "What the mailbox signs in with on the server: often its own address.",
+      password: "Better a mailbox, or a password, that serves this alone.",
+      senderName: "What subscribers read as the sender: “Town of Valdarno”.",
+      sender: "It must be allowed to write to the list.",
+      list: "The list that gets each post, for example newsletter@lists.town.example.",
+    },
     webhook: {
       server: "The address of your program. It begins with https://",
       secret: "It begins with whsec_: the same that your program has.",
@@ -70,10 +84,14 @@ export const connect: Translated<typeof italian> = {
     empty: "It is needed to open the account.",
     tooLong: "It is too long: {n} characters at most.",
     server: "This is not the address of a server. Write it like this: mastodon.uno",
+    mailServer: "That is no address of a mail server. Write it like this: mail.town.example:465",
+    mailAddress: "That is no mail address. Write it like this: news@town.example",
     secret: "This secret cannot be used: it begins with whsec_ and goes on in base64.",
     refused: "{server} does not open the account with these. Nothing has changed: check them and try again.",
     unreachable:
       "{server} does not answer as {network} does. Nothing has changed: check the address, or try again soon.",
+    noMailServer:
+      "{server} does not answer as a mail server, or takes no mail for that list just now. Nothing has changed: check the address, or try again in a while.",
     denied: "You said no on the server: nothing is connected.",
     expired: "It took too long, or another person began it. Nothing is connected: begin again.",
     otherChannel: "This account is the channel {name} already. Nothing has changed.",
@@ -108,9 +126,13 @@ export const connect: Translated<typeof italian> = {
     heading: "What is never seen",
     password: "The password stays with them.",
     passwordLine: "It is typed on the network’s page only, or is one made for this.",
+    mailbox: "The password of the mailbox",
+    mailboxLine: "is typed once, here, and nobody reads it again.",
+    kept: "It is encrypted:",
     permission: "The permission is encrypted:",
     permissionLine: "the program uses it, no page shows it.",
     undo: "It is taken away",
     undoLine: "here or on the network, whenever you like.",
+    undoMailbox: "from here, or by changing the password of the mailbox.",
   },
 };

@@ -14,4 +14,5 @@ export const networks: Translated<typeof source> = {
   youtube: "YouTube",
   pinterest: "Pinterest",
   webhook: "Other channel",
+  newsletter: "Newsletter",
 };

@@ -3,7 +3,7 @@ import type { Translated } from "#app/i18n/types.ts";
 
 export const connect: Translated<typeof italian> = {
   title: "Relier un canal",
-  line: "Les posts signés sortent tout seuls, à leur moment. Le mot de passe reste au réseau : personne ne le voit ici.",
+  line: "Les posts signés sortent tout seuls, à leur moment. Personne ne lit ici de mot de passe.",
   backToChannels: "Retour aux canaux",
   back: "Retour aux réseaux",
   which: "Où ?",
@@ -17,6 +17,7 @@ export const connect: Translated<typeof italian> = {
     mastodon: "On se connecte sur le serveur et on dit oui. Cela vaut aussi pour ce qui parle comme Mastodon.",
     wordpress: "Avec un mot de passe d’application : créé dans le profil de l’utilisateur, sur WordPress.",
     telegram: "Avec un bot qui administre le canal.",
+    newsletter: "Chaque post est un e-mail à une liste de diffusion, par votre propre serveur de messagerie.",
     webhook: "Un programme à vous reçoit les posts du canal, avec une signature.",
   },
   heading: "Relier un compte {network}",
@@ -41,6 +42,11 @@ export const connect: Translated<typeof italian> = {
     channel: "Canal",
     secret: "Secret de la signature",
     address: "Adresse",
+    mailServer: "Serveur de messagerie",
+    mailboxPassword: "Mot de passe de la boîte",
+    senderName: "Nom de l’expéditeur",
+    sender: "Adresse de l’expéditeur",
+    list: "Adresse de la liste",
   },
   hints: {
     bluesky: {
@@ -59,6 +65,14 @@ export const connect: Translated<typeof italian> = {
       token: "@BotFather vous le donne quand vous créez le bot.",
       channel: "Le nom public, par exemple @comune_valdarno. Le bot en est administrateur.",
     },
+    newsletter: {
+      server: "Par exemple smtps://mail.commune.example, ou mail.commune.example:587.",
+      user: "Celui avec lequel la boîte entre sur le serveur : souvent son adresse.",
+      password: "Mieux vaut une boîte, ou un mot de passe, qui ne serve qu’à cela.",
+      senderName: "Le nom que les abonnés lisent comme expéditeur : « Commune de Valdarno ».",
+      sender: "Elle doit pouvoir écrire à la liste.",
+      list: "La liste qui reçoit chaque post, par exemple newsletter@listes.commune.example.",
+    },
     webhook: {
       server: "L’adresse de votre programme. Elle commence par https://",
       secret: "Il commence par whsec_ : le même que celui de votre programme.",
@@ -71,10 +85,14 @@ export const connect: Translated<typeof italian> = {
     empty: "Il faut cela pour ouvrir le compte.",
     tooLong: "C’est trop long : au plus {n} caractères.",
     server: "Ce n’est pas l’adresse d’un serveur. Écrivez-la ainsi : mastodon.uno",
+    mailServer: "Ce n’est pas l’adresse d’un serveur de messagerie. Écrivez-la ainsi : mail.commune.example:465",
+    mailAddress: "Ce n’est pas une adresse e-mail. Écrivez-la ainsi : nouvelles@commune.example",
     secret: "Ce secret ne peut pas servir : il commence par whsec_ et continue en base64.",
     refused: "{server} n’ouvre pas le compte avec ces données. Rien n’a changé : vérifiez-les et réessayez.",
     unreachable:
       "{server} ne répond pas comme {network}. Rien n’a changé : vérifiez l’adresse, ou réessayez dans un moment.",
+    noMailServer:
+      "{server} ne répond pas comme un serveur de messagerie, ou ne prend pas de courrier pour cette liste pour l’instant. Rien n’a changé : vérifiez l’adresse, ou réessayez dans un moment.",
     denied: "Vous avez dit non sur le serveur : rien n’est relié.",
     expired: "Cela a pris trop de temps, ou une autre personne l’a commencé. Rien n’est relié : recommencez.",
     otherChannel: "Ce compte est déjà le canal {name}. Rien n’a changé.",
@@ -110,9 +128,13 @@ export const connect: Translated<typeof italian> = {
     heading: "Ce qu’on ne voit jamais",
     password: "Le mot de passe leur reste.",
     passwordLine: "Il ne s’écrit que sur la page du réseau, ou c’en est un fait exprès.",
+    mailbox: "Le mot de passe de la boîte",
+    mailboxLine: "s’écrit une fois, ici, et personne ne le relit.",
+    kept: "Il est chiffré :",
     permission: "L’autorisation est chiffrée :",
     permissionLine: "le programme s’en sert, aucune page ne la montre.",
     undo: "Elle se retire",
     undoLine: "d’ici ou du réseau, quand vous voulez.",
+    undoMailbox: "d’ici, ou en changeant le mot de passe de la boîte.",
   },
 };

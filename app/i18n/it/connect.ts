@@ -1,6 +1,6 @@
 export const connect = {
   title: "Collega un canale",
-  line: "I post firmati escono da soli, al loro momento. La password resta alla rete: qui non la vede nessuno.",
+  line: "I post firmati escono da soli, al loro momento. Qui le password non le legge nessuno.",
   backToChannels: "Torna ai canali",
   back: "Torna alle reti",
   which: "Dove?",
@@ -14,6 +14,7 @@ export const connect = {
     mastodon: "Si entra sul server e si dice di sì. Va bene anche per chi parla come Mastodon.",
     wordpress: "Con una password per applicazione: si crea nel profilo dell’utente, su WordPress.",
     telegram: "Con un bot che amministra il canale.",
+    newsletter: "Ogni post è una mail a una lista di distribuzione, dal server di posta del tuo ente.",
     webhook: "Un tuo programma riceve i post del canale, con una firma.",
   },
   heading: "Collega un account {network}",
@@ -38,6 +39,11 @@ export const connect = {
     channel: "Canale",
     secret: "Segreto della firma",
     address: "Indirizzo",
+    mailServer: "Server di posta",
+    mailboxPassword: "Password della casella",
+    senderName: "Nome del mittente",
+    sender: "Indirizzo del mittente",
+    list: "Indirizzo della lista",
   },
   hints: {
     bluesky: {
@@ -56,6 +62,14 @@ export const connect = {
       token: "Te lo dà @BotFather quando crei il bot.",
       channel: "Il nome pubblico, per esempio @comune_valdarno. Il bot ne è amministratore.",
     },
+    newsletter: {
+      server: "Per esempio smtps://mail.comune.example, oppure mail.comune.example:587.",
+      user: "Quello con cui la casella entra sul server: spesso è il suo indirizzo.",
+      password: "Meglio una casella, o una password, che serva solo a questo.",
+      senderName: "Il nome che chi è iscritto legge come mittente: «Comune di Valdarno».",
+      sender: "Deve poter scrivere alla lista.",
+      list: "La lista che riceve ogni post, per esempio newsletter@liste.comune.example.",
+    },
     webhook: {
       server: "L’indirizzo del tuo programma. Comincia con https://",
       secret: "Comincia con whsec_: lo stesso che ha il tuo programma.",
@@ -68,10 +82,14 @@ export const connect = {
     empty: "Serve, per aprire l’account.",
     tooLong: "È troppo lungo: al massimo {n} caratteri.",
     server: "Non è l’indirizzo di un server. Scrivilo così: mastodon.uno",
+    mailServer: "Non è l’indirizzo di un server di posta. Scrivilo così: mail.comune.example:465",
+    mailAddress: "Non è un indirizzo di posta. Scrivilo così: notizie@comune.example",
     secret: "Non è un segreto che si possa usare: comincia con whsec_ e continua in base64.",
     refused: "{server} non apre l’account con questi dati. Non è cambiato nulla: controllali e riprova.",
     unreachable:
       "{server} non risponde come {network}. Non è cambiato nulla: controlla l’indirizzo, o riprova fra poco.",
+    noMailServer:
+      "{server} non risponde come un server di posta, o per ora non prende posta per quella lista. Non è cambiato nulla: controlla l’indirizzo, o riprova fra poco.",
     denied: "Sul server hai detto di no: non è collegato niente.",
     expired: "È passato troppo tempo, o lo ha cominciato un’altra persona. Non è collegato niente: ricomincia.",
     otherChannel: "Questo account è già del canale {name}. Non è cambiato nulla.",
@@ -106,9 +124,13 @@ export const connect = {
     heading: "Che cosa non si vede mai",
     password: "La password resta a loro.",
     passwordLine: "Si scrive solo sulla pagina della rete, o è una fatta apposta.",
+    mailbox: "La password della casella",
+    mailboxLine: "si scrive una volta, qui, e non la rilegge nessuno.",
+    kept: "È cifrata:",
     permission: "Il permesso è cifrato:",
     permissionLine: "lo usa il programma, nessuna pagina lo mostra.",
     undo: "Si toglie",
     undoLine: "da qui o dalla rete, quando vuoi.",
+    undoMailbox: "da qui, o cambiando la password della casella.",
   },
 } as const;

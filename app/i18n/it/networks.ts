@@ -11,4 +11,5 @@ export const networks = {
   youtube: "YouTube",
   pinterest: "Pinterest",
   webhook: "Altro canale",
+  newsletter: "Newsletter",
 } as const;

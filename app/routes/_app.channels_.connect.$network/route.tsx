@@ -73,10 +73,13 @@ function ConnectNetwork() {
   const refused = failed?.refused ?? said;
   const asked = failed?.typed["server"] ?? server;
   return (
-    <ConnectPage back={{ to: "/channels/connect", words: t("back") }} title={title}>
+    <ConnectPage back={{ to: "/channels/connect", words: t("back") }} network={network} title={title}>
       {refused && (
         <Note className="mb-4" live tone="red">
-          {t(`errors.${refused}`, { server: hostOf(asked) || names(network), network: names(network) })}
+          {t(refused === "unreachable" && network === "newsletter" ? "errors.noMailServer" : `errors.${refused}`, {
+            server: hostOf(asked) || names(network),
+            network: names(network),
+          })}
           {failed?.words && <span className="block text-sm">{t("errors.said", { words: failed.words })}</span>}
         </Note>
       )}

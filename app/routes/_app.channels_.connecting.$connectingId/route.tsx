@@ -62,7 +62,7 @@ function Connecting() {
   const back = { to: "/channels", words: t("backToChannels") };
   if (view.type === "signIn") {
     return (
-      <ConnectPage back={back} title={title}>
+      <ConnectPage back={back} network={view.network} title={title}>
         <Step done={t("step.answers", { server: view.server })} n={1} title={t("step.server")} />
         <Step n={2} title={t("step.allow")}>
           <p className="max-w-measure text-soft">{t("step.allowLine")}</p>
@@ -76,7 +76,7 @@ function Connecting() {
     );
   }
   return (
-    <ConnectPage aside={<WhatItTakes taken={view.taken} />} back={back} title={title}>
+    <ConnectPage aside={<WhatItTakes taken={view.taken} />} back={back} network={view.network} title={title}>
       {failed?.other != null && (
         <Note className="mb-4" live tone="red">
           {t("errors.otherChannel", { name: failed.other })}

@@ -22,7 +22,8 @@ export async function askAccount(
 ): Promise<AccountAnswer> {
   const { networks } = ctx;
   if (networks === undefined) throw new Error("This process speaks to no network");
-  const bare = { request: networks.request, ...withoutImages, now: () => ctx.clock.now() };
+  const { request, openLine } = networks;
+  const bare = { request, openLine, ...withoutImages, now: () => ctx.clock.now() };
   const found = await connector.identify({ ...bare, server, secrets: given });
   if (found.type !== "account") return found;
   const { account, secrets, expiresAt } = found;

@@ -7,6 +7,7 @@ export const connectableNetworks = [
   "mastodon",
   "wordpress",
   "telegram",
+  "newsletter",
   "webhook",
 ] as const satisfies readonly Network[];
 export type Connectable = (typeof connectableNetworks)[number];

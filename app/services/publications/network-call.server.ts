@@ -23,6 +23,7 @@ export function networkCall(ctx: AppContext, { organizationId, stored, attemptId
   return {
     connection,
     request: networks.request,
+    openLine: networks.openLine,
     async readImage(hash) {
       const bytes = await ctx.storage.get(mediaKey(organizationId, hash));
       if (bytes === null) throw new Error(`The image ${hash} is not in the store`);

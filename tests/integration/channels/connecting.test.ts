@@ -7,7 +7,7 @@ import { readConnectingPage } from "#app/services/channels/read-connecting-page.
 import { actorOf } from "#app/services/posts/command.ts";
 import { listChannels } from "#db/queries/channels.server.ts";
 import { readScope } from "#db/scope.server.ts";
-import { testRequest } from "#tests/support/connectors/call.ts";
+import { testLine, testRequest } from "#tests/support/connectors/call.ts";
 import { type MastodonStandIn, startMastodonStandIn } from "#tests/support/connectors/mastodon/stand-in.ts";
 import { monday } from "#tests/support/office.ts";
 import { withOffice } from "#tests/support/with-office.ts";
@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 beforeEach(() => {
   ctx.clock.set(monday);
-  ctx.networks = { connectorFor, request: testRequest() };
+  ctx.networks = { connectorFor, request: testRequest(), openLine: testLine() };
 });
 
 function command(who: "admin" | "writer" = "admin") {

@@ -21,7 +21,7 @@ import { describeMedia, moveMedia } from "#app/services/media/edit-media.server.
 import { actorOf } from "#app/services/posts/command.ts";
 import { schedulePost, submitPost } from "#app/services/posts/post-commands.server.ts";
 import { folderStore } from "#app/storage/folder-store.server.ts";
-import { testRequest } from "#tests/support/connectors/call.ts";
+import { testLine, testRequest } from "#tests/support/connectors/call.ts";
 import { blueskyMissing, type BlueskyServer, startBluesky } from "#tests/support/connectors/bluesky-server/start.ts";
 import { type Snac, snacMissing, startSnac } from "#tests/support/connectors/mastodon/snac.ts";
 import { startWordpress, wordpressMissing, type WordpressSite } from "#tests/support/connectors/wordpress/start.ts";
@@ -60,7 +60,7 @@ interface Account {
 async function connected({ signIn, ...account }: Account): Promise<string> {
   ctx.clock.set(monday);
   ctx.storage = folderStore(folder);
-  ctx.networks = { connectorFor, request: testRequest() };
+  ctx.networks = { connectorFor, request: testRequest(), openLine: testLine() };
   const command = { organizationId: office.organizationId, actor: actorOf(office.admin) };
   const begun = await beginConnecting(ctx, command, { ...account, channelId: null });
   if (!begun.ok || !("id" in begun.begun)) throw new Error(JSON.stringify(begun));

@@ -11,7 +11,7 @@ import { setChannelPart } from "#app/services/posts/set-channel-part.server.ts";
 import { resolveUncertain, retryPublication } from "#app/services/publications/publication-commands.server.ts";
 import { lifted, placed } from "#tests/integration/holds/arrange.ts";
 import { connectedChannel } from "#tests/support/connected-channel.ts";
-import { testRequest } from "#tests/support/connectors/call.ts";
+import { testLine, testRequest } from "#tests/support/connectors/call.ts";
 import { type Snac, snacMissing, startSnac } from "#tests/support/connectors/mastodon/snac.ts";
 import { connectMastodon } from "#tests/support/connectors/mastodon/subject.ts";
 import { type CuttableLine, type LineFault, openCuttableLine } from "#tests/support/cuttable-line.ts";
@@ -50,7 +50,11 @@ describe.skipIf(snacMissing)(`a thread goes out${snacMissing ? ` (${snacMissing}
     round += 1;
     // Signed in beforehand: what is tried here begins with the account connected.
     const connector = { ...mastodon, connecting: { type: "fields", fields: [], server: null } } as const;
-    ctx.networks = { connectorFor: (network) => (network === "mastodon" ? connector : null), request: testRequest() };
+    ctx.networks = {
+      connectorFor: (network) => (network === "mastodon" ? connector : null),
+      request: testRequest(),
+      openLine: testLine(),
+    };
     await database.ownerSql`update channels set network = 'mastodon' where id = ${office.channelId}`;
     const command = { organizationId: office.organizationId, actor: actorOf(office.admin) };
     const { channelId } = office;

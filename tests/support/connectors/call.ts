@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import sharp from "sharp";
 import type { Call, Checkpoint, Connection, Connector, Content, ContentImage } from "#app/connectors/contract.ts";
-import type { OutgoingRequest } from "#app/connectors/outgoing.ts";
+import { createOpenLine } from "#app/connectors/line.server.ts";
+import type { OpenLine, OutgoingRequest } from "#app/connectors/outgoing.ts";
 import { createOutgoingRequest } from "#app/connectors/request.server.ts";
 import type { CuttableLine } from "#tests/support/cuttable-line.ts";
 
@@ -10,7 +11,13 @@ export function testRequest(): OutgoingRequest {
   return createOutgoingRequest({ privateHosts: ["127.0.0.1", "localhost"] });
 }
 
-const patienceMs = 250;
+/** The real line, towards servers of this machine. `certificates`: of one that speaks TLS, as PEM. */
+export function testLine(more: { certificates?: string; patienceMs?: number } = {}): OpenLine {
+  return createOpenLine({ privateHosts: ["127.0.0.1", "localhost"], ...more });
+}
+
+/** How long is waited for what is slow on purpose. */
+export const patienceMs = 250;
 
 /** Gives up soon where the line will be slow, and nowhere else: a busy machine is no fault. */
 export function lineRequest(line: CuttableLine): OutgoingRequest {
@@ -23,11 +30,17 @@ export interface TestCall extends Call {
   kept: { checkpoint: Checkpoint | null };
 }
 
-export function testCall(connection: Connection, request: OutgoingRequest, pictures: TestPicture[] = []): TestCall {
+export function testCall(
+  connection: Connection,
+  request: OutgoingRequest,
+  pictures: TestPicture[] = [],
+  openLine = testLine(),
+): TestCall {
   const kept: TestCall["kept"] = { checkpoint: null };
   return {
     connection,
     request,
+    openLine,
     kept,
     async readImage(hash) {
       const picture = pictures.find(({ image }) => image.hash === hash);
@@ -67,9 +80,14 @@ export async function connect(
   connector: Connector,
   server: string,
   secrets: Record<string, string>,
-  request = testRequest(),
+  { request = testRequest(), openLine = testLine() } = {},
 ): Promise<Connection> {
-  const { connection: _, ...call } = testCall({ server, secrets, account: nobody, expiresAt: null }, request);
+  const { connection: _, ...call } = testCall(
+    { server, secrets, account: nobody, expiresAt: null },
+    request,
+    [],
+    openLine,
+  );
   const identified = await connector.identify({ ...call, server, secrets });
   if (identified.type !== "account") throw new Error(`Not connected: ${JSON.stringify(identified)}`);
   return { server, ...identified };

@@ -4,7 +4,7 @@ import { sealSecrets } from "#app/services/publications/seal-secrets.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { writeScope } from "#db/scope.server.ts";
 import { writeConnection } from "#db/writes/channel-connections.server.ts";
-import { testCall, testRequest } from "./call.ts";
+import { testCall, testLine, testRequest } from "./call.ts";
 
 interface Where {
   organizationId: string;
@@ -20,7 +20,11 @@ export async function connectToServer(
   { connector, connection }: { connector: Connector; connection: Connection },
 ): Promise<void> {
   const request = testRequest();
-  ctx.networks = { connectorFor: (network) => (network === connector.network ? connector : null), request };
+  ctx.networks = {
+    connectorFor: (network) => (network === connector.network ? connector : null),
+    request,
+    openLine: testLine(),
+  };
   const { account, server, secrets, expiresAt } = connection;
   const capabilities = await connector.capabilities(testCall(connection, request));
   await writeScope(ctx.db, { organizationId, personId }, (scope) =>
