@@ -17,6 +17,7 @@ export type LineFault =
   | "notJson";
 
 export interface CuttableLine {
+  readonly faults: readonly LineFault[];
   /** The same server, through the line. */
   url: string;
   /** What happens to the next requests, in their order; "pass" lets one through, and so do all after the last. */
@@ -66,6 +67,7 @@ export async function openCuttableLine(target: string): Promise<CuttableLine> {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
+    faults: lineFaults,
     plan: (next) => {
       planned = [...next];
     },

@@ -1,5 +1,6 @@
 import type { Translate } from "#app/i18n/translator.server.ts";
 import type { PreviewWords } from "#emails/document.ts";
+import { facsimileLooks } from "#workflows/networks/facsimile-looks.ts";
 import { cardWays } from "#workflows/networks/link-cards.ts";
 import type { DecisionImage, DecisionMaterial } from "#db/queries/decision.server.ts";
 import { labelsIn, shownText } from "#app/services/decisions/shown-text.ts";
@@ -43,8 +44,7 @@ export function picturesToDraw({ organizationId, material, content, when, more, 
       handle,
       colour,
       when,
-      text: shownText(signed, t),
-      labels: labelsIn(signed, t),
+      ...subjectAbove(content.title, network, { text: shownText(signed, t), labels: labelsIn(signed, t) }),
       more,
       images: media.map(({ alt }) => ({ alt })),
       ...(card && { card: cardWords(network, card, cardRow !== undefined) }),
@@ -53,6 +53,12 @@ export function picturesToDraw({ organizationId, material, content, when, more, 
     return [{ words, images: [...media.map(({ row }) => row), ...(cardRow ? [cardRow] : [])] }];
   });
   return { organizationId, sheet: (first && rowOf(first.sha256)) ?? null, previews };
+}
+
+/** On a mailing list the title stands over the text, as its subject. */
+function subjectAbove(title: string, network: PreviewWords["network"], said: { text: string; labels: string[] }) {
+  if (!facsimileLooks[network].subject) return said;
+  return { text: `${title}\n\n${said.text}`, labels: [title, ...said.labels] };
 }
 
 function cardWords(

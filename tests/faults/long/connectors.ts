@@ -7,6 +7,8 @@ import { type FaultReport, faultRounds, type FaultSubject } from "#tests/support
 import { snacMissing, startSnac } from "#tests/support/connectors/mastodon/snac.ts";
 import { startMastodonStandIn } from "#tests/support/connectors/mastodon/stand-in.ts";
 import { connectMastodon, mastodonSubject } from "#tests/support/connectors/mastodon/subject.ts";
+import { startMailServer } from "#tests/support/connectors/newsletter/server.ts";
+import { newsletterSubject } from "#tests/support/connectors/newsletter/subject.ts";
 import { startStepwiseStandIn } from "#tests/support/connectors/stepwise/stand-in.ts";
 import { stepwiseSubject } from "#tests/support/connectors/stepwise/subject.ts";
 import { startTelegramStandIn } from "#tests/support/connectors/telegram/stand-in.ts";
@@ -26,6 +28,7 @@ const prepare: Record<string, () => Promise<Prepared>> = {
   "mastodon (snac)": snac,
   "mastodon (stand-in)": mastodonStandIn,
   wordpress: wordpressSite,
+  "newsletter (smtp-server)": mailServer,
   "telegram (stand-in)": telegramStandIn,
   "made in steps (stand-in)": stepwiseStandIn,
 };
@@ -101,6 +104,11 @@ async function wordpressSite(): Promise<Prepared> {
   if (wordpressMissing) return { skipped: wordpressMissing };
   const site = await startWordpress();
   return { subject: await wordpressSubject(site), stop: site.stop };
+}
+
+async function mailServer(): Promise<Prepared> {
+  const server = await startMailServer({ hidePIPELINING: true });
+  return { subject: await newsletterSubject(server), stop: server.close };
 }
 
 async function telegramStandIn(): Promise<Prepared> {

@@ -4,7 +4,6 @@ import type { Call, Checkpoint, Connection, Connector, Content, ContentImage } f
 import { createOpenLine } from "#app/connectors/line.server.ts";
 import type { OpenLine, OutgoingRequest } from "#app/connectors/outgoing.ts";
 import { createOutgoingRequest } from "#app/connectors/request.server.ts";
-import type { CuttableLine } from "#tests/support/cuttable-line.ts";
 
 /** The real request, towards servers of this machine. */
 export function testRequest(): OutgoingRequest {
@@ -20,7 +19,7 @@ export function testLine(more: { certificates?: string; patienceMs?: number } = 
 export const patienceMs = 250;
 
 /** Gives up soon where the line will be slow, and nowhere else: a busy machine is no fault. */
-export function lineRequest(line: CuttableLine): OutgoingRequest {
+export function lineRequest(line: { next(): string }): OutgoingRequest {
   const request = testRequest();
   return (url, options) => request(url, line.next() === "slow" ? { ...options, timeoutMs: patienceMs } : options);
 }

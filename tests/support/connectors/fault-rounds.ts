@@ -1,14 +1,32 @@
 import { randomUUID } from "node:crypto";
 import type { Attempt, Connection, Connector, Content, Outcome, RemotePost } from "#app/connectors/contract.ts";
 import { type Chance, chanceOf } from "#tests/support/chance.ts";
-import { type CuttableLine, type LineFault, lineFaults } from "#tests/support/cuttable-line.ts";
 import { lineRequest, testCall, type TestCall, type TestPicture } from "./call.ts";
+
+/** A line before a server, which spoils what a test says of the next requests. */
+export interface FaultyLine {
+  /** Everything that it can do to one. */
+  readonly faults: readonly string[];
+  /** In their order; "pass" lets one through, and so do all after the last. */
+  plan(next: readonly string[]): void;
+  /** What happens to the next one. */
+  next(): string;
+  /** Faults that were planned and did not happen yet. */
+  left(): number;
+  /** Whatever came has reached the server, whoever still waits for an answer. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
 
 export interface FaultSubject {
   connector: Connector;
   /** Through the line. */
   connection: Connection;
-  line: CuttableLine;
+  line: FaultyLine;
+  /** What its connector works with, where that is no request through the line. */
+  call?(): TestCall;
+  /** Faults after which it is right that nothing is out and somebody is told why. */
+  refusals?: readonly string[];
   pictures: TestPicture[];
   /** How many requests one publication takes when nothing fails: faults begin at any of them. */
   requests: number;
@@ -22,11 +40,15 @@ export interface FaultReport {
   rounds: number;
   /** Faults that came about. */
   faults: number;
-  byFault: Partial<Record<LineFault, number>>;
+  byFault: Partial<Record<string, number>>;
   lost: number;
   doubled: number;
   /** Said to be in doubt, for a person to decide; some are out and some are not. */
   uncertain: number;
+  /** After which fault they were. */
+  doubts: Partial<Record<string, number>>;
+  /** Refused, as they were to be, and said so. */
+  refused: number;
   findings: string[];
 }
 
@@ -35,7 +57,8 @@ export async function faultRounds(
   wanted: { faults: number; seed: number },
 ): Promise<FaultReport> {
   const chance = chanceOf(wanted.seed);
-  const report: FaultReport = { rounds: 0, faults: 0, byFault: {}, lost: 0, doubled: 0, uncertain: 0, findings: [] };
+  const none = { lost: 0, doubled: 0, uncertain: 0, refused: 0 };
+  const report: FaultReport = { rounds: 0, faults: 0, byFault: {}, ...none, doubts: {}, findings: [] };
   while (report.faults < wanted.faults) {
     report.rounds += 1;
     await oneRound(subject, chance, report);
@@ -46,38 +69,46 @@ export async function faultRounds(
 async function oneRound(subject: FaultSubject, chance: Chance, report: FaultReport): Promise<void> {
   const { connector, line } = subject;
   const text = `Avviso ${report.rounds} ${randomUUID().slice(0, 8)}`;
-  const plan = planOf(chance, subject.requests);
-  const call = testCall(subject.connection, lineRequest(line), subject.pictures);
+  const plan = planOf(chance, subject);
+  const call = subject.call?.() ?? testCall(subject.connection, lineRequest(line), subject.pictures);
   const rendered = connector.render(subject.content(text));
   const key = connector.keyFor(randomUUID(), call.now());
   line.plan(plan);
   const end = await publishAsEngine(connector, call, { key, rendered, checkpoint: null }, () => line.settled());
-  count(plan, line.left(), report);
+  const last = count(plan, line.left(), report);
   line.plan([]);
   const there = await subject.count(text, key);
   const said = `round ${report.rounds} [${plan.join(" ")}] ended ${end.type}, ${there} there: ${end.words}`;
   if (there > 1) report.doubled += 1;
-  if (end.type === "uncertain") report.uncertain += 1;
+  const isRefusal = end.type === "failed" && there === 0 && subject.refusals?.includes(last) === true;
+  if (end.type === "uncertain") {
+    report.uncertain += 1;
+    report.doubts[last] = (report.doubts[last] ?? 0) + 1;
+  } else if (isRefusal) report.refused += 1;
   else if (there === 0) report.lost += 1;
-  if (there > 1 || end.type === "failed" || (end.type === "published" && there === 0)) report.findings.push(said);
+  if (there > 1 || (end.type === "failed" && !isRefusal) || (end.type === "published" && there === 0))
+    report.findings.push(said);
 }
 
 /** One to three faults, the first at any request of the publication. */
-function planOf(chance: Chance, requests: number): Array<LineFault | "pass"> {
-  const plan: Array<LineFault | "pass"> = [];
+function planOf(chance: Chance, { requests, line }: FaultSubject): string[] {
+  const plan: string[] = [];
   for (let fault = 1 + chance.below(3); fault > 0; fault -= 1) {
     for (let passing = chance.below(requests); passing > 0; passing -= 1) plan.push("pass");
-    plan.push(chance.pick(lineFaults));
+    plan.push(chance.pick(line.faults));
   }
   return plan;
 }
 
-function count(plan: ReadonlyArray<LineFault | "pass">, left: number, report: FaultReport): void {
-  const faults = plan.filter((fault): fault is LineFault => fault !== "pass");
-  for (const fault of faults.slice(0, faults.length - left)) {
+/** The last fault that came about. */
+function count(plan: readonly string[], left: number, report: FaultReport): string {
+  const faults = plan.filter((fault) => fault !== "pass");
+  const happened = faults.slice(0, faults.length - left);
+  for (const fault of happened) {
     report.faults += 1;
     report.byFault[fault] = (report.byFault[fault] ?? 0) + 1;
   }
+  return happened.at(-1) ?? "none";
 }
 
 export interface End {

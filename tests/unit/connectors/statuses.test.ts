@@ -65,7 +65,10 @@ const everywhere: ReadonlyArray<[string, Scripted, Partial<Outcome>]> = [
   ["302", { status: 302 }, { type: "rejected", reason: "other" }],
 ];
 
-describe.each(connectors)("what $network answers to a post", (connector) => {
+/** A mail server answers otherwise: tests/integration/connectors/newsletter.test.ts. */
+const byHttp = connectors.filter(({ network }) => network !== "newsletter");
+
+describe.each(byHttp)("what $network answers to a post", (connector) => {
   test.each(everywhere)("%s", async (_name, answer, outcome) => {
     expect(await outcomeOf(connector, answer)).toMatchObject(outcome);
   });
