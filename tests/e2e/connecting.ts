@@ -25,9 +25,9 @@ export async function signInThere(admin: Page, server: MastodonStandIn, link: st
 }
 
 /** The account is the right one: a channel by this name, on which somebody publishes. */
-export async function sayItIsRight(admin: Page, name: string, publisher: string): Promise<void> {
+export async function sayItIsRight(admin: Page, name: string, publisher: string, network = "Mastodon"): Promise<void> {
   await admin.getByLabel(say("connect.confirm.name")).fill(name);
   await admin.getByRole("checkbox", { name: publisher }).check();
-  await admin.getByRole("button", { name: say("connect.confirm.yes", { name: `Mastodon · ${name}` }) }).click();
+  await admin.getByRole("button", { name: say("connect.confirm.yes", { name: `${network} · ${name}` }) }).click();
   await expect(admin.getByText(say("channels.connected"))).toBeVisible();
 }
