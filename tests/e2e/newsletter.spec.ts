@@ -92,7 +92,7 @@ test("what is signed is one mail, its subject seen beforehand, and a withdrawal 
   await openPanel(writer, say("linked.menu", { channel }));
   await pressOnPost(writer, say("linked.do.withdrawal"));
   await expect(writer.getByText(say("linked.original")).first()).toBeVisible();
-  const byHand = say("sent.way.on", { channel, said: say("sent.way.byHand.cannotRemove") });
+  const byHand = say("sent.way.on", { channel, said: say("sent.way.byHand.cannotTakeBack") });
   await expect(writer.getByText(byHand)).toBeVisible();
   await expectAccessible(writer);
 });

@@ -20,10 +20,11 @@ export interface AddressThere {
   address: string;
 }
 
-/** Why a person does it. `notKnownThere`: it was put out by hand, or on another account. */
+/** Why a person does it. `cannotTakeBack`: nobody takes a mail out of other people's mailboxes. `notKnownThere`: it was put out by hand, or on another account. */
 export const byHandReasons = [
   "notConnected",
   "cannotRemove",
+  "cannotTakeBack",
   "tooOld",
   "notKnownThere",
   "cannotReply",
@@ -91,6 +92,7 @@ export function wayOut(post: ToBringOut, channel: OnChannel): WayOut {
 type Can = NonNullable<OnChannel["can"]>;
 
 function takingOff({ at }: ToBringOut, channel: OnChannel, can: Can): WayOut {
+  if (channel.network === "newsletter") return { way: "byHand", why: "cannotTakeBack" };
   if (!can.remove) return { way: "byHand", why: "cannotRemove" };
   const post = known(channel);
   if (post === null) return { way: "byHand", why: "notKnownThere" };

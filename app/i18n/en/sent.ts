@@ -50,6 +50,8 @@ export const sent: Translated<typeof italian> = {
     byHand: {
       notConnected: "A person does it by hand: the channel is not connected.",
       cannotRemove: "A person takes it off by hand: {network} does not let Imprimatur do it.",
+      cannotTakeBack:
+        "A mail that has arrived cannot be taken off. A person does what can be done, in the list’s archive for example.",
       tooOld: "A person takes it off by hand: for {network} it has been out too long.",
       notKnownThere: "A person does it by hand: Imprimatur does not know which post it is on {network}.",
       cannotReply: "A person replies by hand: on {network} Imprimatur cannot reply.",

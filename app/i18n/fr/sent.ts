@@ -50,6 +50,8 @@ export const sent: Translated<typeof italian> = {
     byHand: {
       notConnected: "Une personne le fait à la main : le canal n’est pas connecté.",
       cannotRemove: "Une personne l’enlève à la main : {network} ne laisse pas Imprimatur le faire.",
+      cannotTakeBack:
+        "Un e-mail arrivé ne s’enlève pas. Une personne fait ce qui est possible, par exemple dans l’archive de la liste.",
       tooOld: "Une personne l’enlève à la main : pour {network} il est sorti depuis trop longtemps.",
       notKnownThere: "Une personne le fait à la main : Imprimatur ne sait pas quel post c’est sur {network}.",
       cannotReply: "Une personne répond à la main : sur {network} Imprimatur ne peut pas répondre.",

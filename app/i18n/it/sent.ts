@@ -48,6 +48,8 @@ export const sent = {
     byHand: {
       notConnected: "Lo fa una persona a mano: il canale non è collegato.",
       cannotRemove: "Lo toglie una persona a mano: {network} non lascia che lo faccia Imprimatur.",
+      cannotTakeBack:
+        "Una mail arrivata non si toglie. Una persona fa quel che può, per esempio nell’archivio della lista.",
       tooOld: "Lo toglie una persona a mano: per {network} è uscito da troppo tempo.",
       notKnownThere: "Lo fa una persona a mano: Imprimatur non sa quale sia il post su {network}.",
       cannotReply: "Risponde una persona a mano: su {network} Imprimatur non può rispondere.",

@@ -41,6 +41,12 @@ describe("a withdrawal", () => {
       expect(wayOut(post("withdrawal"), channel({}, about))).toEqual({ way: "byHand", why: "notKnownThere" });
   });
 
+  test("of a mail is a person's, and nobody says that it can be taken off", () => {
+    const mailed = { ...can({ edit: false, remove: false }), network: "newsletter" as const };
+    expect(wayOut(post("withdrawal"), mailed)).toEqual({ way: "byHand", why: "cannotTakeBack" });
+    expect(wayOut(post("correction"), mailed)).toEqual({ way: "create", answers: known });
+  });
+
   test("takes every post of a thread", () => {
     const posts = [known, { id: "post-2", version: "1", url: null }];
     expect(wayOut(post("withdrawal"), channel({}, { posts }))).toEqual({ way: "remove", post: { ...known, posts } });
