@@ -43,10 +43,10 @@ export function createOpenLine({ privateHosts, resolve = resolveName, ...more }:
 
 function connected(socket: Socket, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
+    // For the socket's whole life: an unhandled error would end the process.
+    socket.on("error", () => undefined);
     const failed = (fault: unknown) => {
       socket.destroy();
-      // Whatever it says from now on is nobody's business.
-      socket.on("error", () => undefined);
       reject(fault instanceof RequestNotSent ? fault : new RequestNotSent(inWords(fault, host), { cause: fault }));
     };
     const tooSlow = () => failed(new Error("no connection in time"));
