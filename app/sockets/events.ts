@@ -6,6 +6,9 @@ import type { Act, PresentPerson } from "#app/services/context.ts";
 export const postChangedSchema = z.strictObject({ postId: z.uuid(), version: z.number().int() });
 export type PostChangedMessage = z.infer<typeof postChangedSchema>;
 
+/** The committed version of a post; `ok: false` when it is not this reader's, or cannot be told now. */
+export type VersionAnswer = { ok: true; version: number } | { ok: false };
+
 /** Strongest first: of several pages of one person the first of these counts. */
 export const acts = ["writing", "deciding", "linkOpen", "reading"] as const satisfies readonly Act[];
 
@@ -39,6 +42,8 @@ export interface ServerToClient extends TextServerToClient {
 }
 
 export interface ClientToServer extends TextClientToServer {
+  /** By the post's id: is what the page shows still the newest? */
+  "post:version"(postId: unknown, answer: (outcome: VersionAnswer) => void): void;
   "presence:here"(message: unknown, answer: (outcome: PresenceAnswer) => void): void;
   "presence:leave"(): void;
   "presence:list"(answer: (outcome: PresenceAnswer) => void): void;
@@ -47,6 +52,7 @@ export interface ClientToServer extends TextClientToServer {
 
 /** Every event that a page may send: the server refuses others before they are told to anybody. */
 export const clientEvents = {
+  "post:version": "post:version",
   "presence:here": "presence:here",
   "presence:leave": "presence:leave",
   "presence:list": "presence:list",

@@ -11,6 +11,7 @@ import { noteRefusals, type RefusalNotes } from "./note-refusals.server.ts";
 import type { PageSocket, Sockets } from "./page-socket.server.ts";
 import { busy, openPresence, type PresenceRegistry } from "./presence.server.ts";
 import { listRoom, presenceRoom, servePresence } from "./serve-presence.server.ts";
+import { tellVersion } from "./tell-version.server.ts";
 import { type SessionWatch, watchSessions } from "./watch-sessions.server.ts";
 
 export interface AttachedSockets {
@@ -160,6 +161,7 @@ async function welcome(socket: PageSocket, { ctx, rooms, presence, sessions, not
   const refused = () => notes.onConnection(socket.data.viewer, socket.request);
   const texts = carryTexts(socket, ctx, { rooms, refused });
   const here = servePresence(socket, ctx, { presence, refused });
+  tellVersion(socket, ctx, refused);
   const forget = sessions.add({
     viewer: () => socket.data.viewer,
     changed(viewer) {

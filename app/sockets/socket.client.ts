@@ -1,33 +1,36 @@
 import type { PostChangedMessage } from "./events.ts";
-import { holdSocket } from "./page-socket.client.ts";
+import { holdSocket, type SocketOptions } from "./page-socket.client.ts";
 
-export interface ChangesWatched {
-  /** Only this post; without it, every post of the organisation. */
-  postId?: string;
-  /** `null` after the connection came back: something may have been missed, so look again. */
-  onChange(change: PostChangedMessage | null): void;
+export interface PostVersions {
+  postId: string;
+  /** The newest version known; `null` when the server does not say: then whoever wants to know reads. */
+  onVersion(version: number | null): void;
 }
 
-/** Calls for each change after its commit, with ids only, until the returned function is called. Reconnects by itself, more and more slowly. */
-export function watchChanges({ postId, onChange }: ChangesWatched): () => void {
-  const { socket, release } = holdSocket();
-  let connectedBefore = false;
-  const connected = () => {
-    if (connectedBefore) onChange(null);
-    connectedBefore = true;
+/**
+ * Tells each new version of a post after its commit, until the returned function is called. Whenever it begins to hear, at the
+ * first connection and at each that follows, it asks for the version: changes may have been committed before. Reconnects by
+ * itself, more and more slowly.
+ */
+export function watchVersions({ postId, onVersion }: PostVersions, options: SocketOptions = {}): () => void {
+  const { socket, release } = holdSocket(options);
+  let stopped = false;
+  const ask = () =>
+    void socket.emit("post:version", postId, (answer) => {
+      if (!stopped) onVersion(answer.ok ? answer.version : null);
+    });
+  const changed = ({ postId: of, version }: PostChangedMessage) => {
+    if (of === postId) onVersion(version);
   };
-  const changed = (change: PostChangedMessage) => {
-    if (postId === undefined || change.postId === postId) onChange(change);
-  };
-  const lookAgain = () => onChange(null);
-  socket.on("connect", connected);
+  socket.on("connect", ask);
   socket.on("postChanged", changed);
-  socket.on("lookAgain", lookAgain);
-  if (socket.connected) connected();
+  socket.on("lookAgain", ask);
+  if (socket.connected) ask();
   return () => {
-    socket.off("connect", connected);
+    stopped = true;
+    socket.off("connect", ask);
     socket.off("postChanged", changed);
-    socket.off("lookAgain", lookAgain);
+    socket.off("lookAgain", ask);
     release();
   };
 }

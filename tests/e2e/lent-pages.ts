@@ -30,7 +30,7 @@ interface Kept {
  * of 18 tests took 5.8 and 6.1 minutes instead of 2.1 and 2.2 (a busy machine, in turn). A page is not lent again after
  * anything that emptying its storage does not undo.
  */
-const ofPage = ["addInitScript", "exposeBinding", "exposeFunction", "on", "once", "route"] as const;
+const ofPage = ["addInitScript", "exposeBinding", "exposeFunction", "on", "once", "route", "routeWebSocket"] as const;
 const ofContext = ["addInitScript", "newCDPSession", "on", "once", "route", "setExtraHTTPHeaders"] as const;
 const ofClock = ["install", "setFixedTime", "setSystemTime"] as const;
 const mostKept = 4;

@@ -8,7 +8,10 @@ const settle = 300;
 /** The server could not say who asks: its database or the connection is away. */
 const askAgain = 5_000;
 
-/** Reads the page again when the post changed. What is typed comes over the socket and is no change of the post. */
+/**
+ * Reads the page again when the post is newer than `version`, which it was drawn from: also when it changed before this page could
+ * hear of it. What is typed comes over the socket and is no change of the post.
+ */
 export function usePostLive(postId: string, version: number): void {
   const { revalidate } = useRevalidator();
   const shown = useRef(version);
@@ -20,7 +23,7 @@ export function usePostLive(postId: string, version: number): void {
     let stop: (() => void) | undefined;
     let gone = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    /** The newest version heard of and not shown yet; infinite when changes may have been missed. */
+    /** The newest version heard of and not shown yet; infinite when the server does not say which it is. */
     let heard = 0;
     const readSoon = (after: number) => {
       clearTimeout(timer);
@@ -37,13 +40,13 @@ export function usePostLive(postId: string, version: number): void {
         if (why === "unreachable") readSoon(askAgain);
       });
     };
-    void loadWithRetries(() => import("#app/sockets/socket.client.ts")).then(({ watchChanges }) => {
+    void loadWithRetries(() => import("#app/sockets/socket.client.ts")).then(({ watchVersions }) => {
       if (gone) return;
-      stop = watchChanges({
+      stop = watchVersions({
         postId,
-        onChange(change) {
-          heard = Math.max(heard, change?.version ?? Number.POSITIVE_INFINITY);
-          readSoon(settle);
+        onVersion(newest) {
+          heard = Math.max(heard, newest ?? Number.POSITIVE_INFINITY);
+          if (heard > shown.current) readSoon(settle);
         },
       });
     });

@@ -5,6 +5,7 @@ import { io, type Socket } from "socket.io-client";
 import parser from "socket.io-msgpack-parser";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { attachSockets, type AttachedSockets } from "#app/sockets/io.server.ts";
+import { watchVersions } from "#app/sockets/socket.client.ts";
 import { signInAs } from "#tests/integration/auth/arrange.ts";
 import { draftPost } from "#tests/support/office.ts";
 import { recallPost } from "#app/services/posts/post-commands.server.ts";
@@ -97,3 +98,38 @@ test("a refused command tells nobody", async () => {
   await updatePostBrief(ctx, { viewer: office.writer, postId: other, changes: { title: "Questo sì" } });
   expect(await heard).toEqual({ postId: other, version: 2 });
 });
+
+test("a page that connects is told by its question what was committed before it could hear, and a stranger nothing", async () => {
+  const postId = await draftPost(ctx, office);
+  await updatePostBrief(ctx, { viewer: office.writer, postId, changes: { title: "Cambiato prima" } });
+  const colleague = watched(postId, await cookieOf(office.helper));
+  expect(await colleague.next()).toBe(2);
+  await updatePostBrief(ctx, { viewer: office.writer, postId, changes: { title: "Cambiato dopo" } });
+  expect(await colleague.next()).toBe(3);
+  const stranger = watched(postId, await cookieOf(elsewhere.writer));
+  expect(await stranger.next()).toBeNull();
+  for (const page of [colleague, stranger]) page.stop();
+});
+
+test("whatever is asked as a post is answered", async () => {
+  const socket = await open({ Origin: origin, Cookie: await cookieOf(office.helper) });
+  for (const asked of ["", "no id", 7, null, { postId: "x" }, "00000000-0000-4000-8000-000000000000"])
+    expect(await socket.emitWithAck("post:version", asked)).toEqual({ ok: false });
+});
+
+function watched(postId: string, cookie: string) {
+  const heard: Array<number | null> = [];
+  let look = (): void => undefined;
+  const onVersion = (version: number | null) => {
+    heard.push(version);
+    look();
+  };
+  const stop = watchVersions({ postId, onVersion }, { url: origin, cookie });
+  return {
+    stop,
+    async next(): Promise<number | null | undefined> {
+      if (heard.length === 0) await new Promise<void>((resolve) => (look = resolve));
+      return heard.shift();
+    },
+  };
+}
