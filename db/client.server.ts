@@ -1,7 +1,6 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres, { type Sql, type PostgresType } from "postgres";
 import { parse } from "postgres-array";
-import * as schema from "#db/schema/index.ts";
 import { withSafeBegin } from "./begin.server.ts";
 import { withRepeatedStatements } from "./repeated-statements.server.ts";
 import type { Database } from "./scope.server.ts";
@@ -34,7 +33,8 @@ export function openDatabase(url: string, options: OpenDatabaseOptions): OpenDat
   const drizzleClient = connect(url, options);
   return {
     sql,
-    db: drizzle(drizzleClient, { schema }),
+    // Without the schema: with it each transaction makes a builder of relational queries for every table, and none is ever used.
+    db: drizzle(drizzleClient),
     async close() {
       await Promise.all([sql.end({ timeout: 5 }), drizzleClient.end({ timeout: 5 })]);
     },

@@ -14,7 +14,6 @@ import { changePostInScope } from "#app/services/posts/change-post.server.ts";
 import { connect, openDatabase } from "#db/client.server.ts";
 import { migrateDatabase } from "#db/migrate.server.ts";
 import { loginOf } from "#db/program-login.server.ts";
-import * as schema from "#db/schema/index.ts";
 import { type Database, writeScope } from "#db/scope.server.ts";
 import {
   createOffice,
@@ -145,7 +144,7 @@ function createRecorder(url: string): Recorder {
   const sent: Statement[] = [];
   const debug = (_: number, text: string, parameters: Statement[1]) => void sent.push([text, [...parameters]]);
   const client = postgres(url, { max: 1, debug, connection: { role: "imprimatur_app", TimeZone: "UTC" } });
-  return { db: drizzle(client, { schema }), sent, close: () => client.end({ timeout: 5 }) };
+  return { db: drizzle(client), sent, close: () => client.end({ timeout: 5 }) };
 }
 
 /** What a decision on each post would send, statement by statement: decided for real, then rolled back. */
