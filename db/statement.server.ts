@@ -9,7 +9,7 @@ export type Parameter = string | number | boolean | Buffer | null;
  * take one round trip and run in order. Columns of type timestamptz come back as text.
  */
 export async function runStatement<Row extends object>(
-  scope: Scope,
+  scope: Pick<Scope, "tx">,
   text: string,
   parameters: Parameter[],
 ): Promise<Row[]> {

@@ -41,8 +41,7 @@ async function runInside(
     ctx.db,
     { organizationId: job.organizationId, personId: null },
     async (scope) => {
-      await nameJobInside(scope.tx, lease);
-      const told = await handler.run(ctx, scope, job);
+      const [, told] = await Promise.all([nameJobInside(scope.tx, lease), handler.run(ctx, scope, job)]);
       // Last, so that rows are locked in the same order as by whoever replaces this job: first the post, then the job.
       if (!(await finishJobInside(scope.tx, lease, ctx.clock.now()))) throw new LeaseLost();
       return told;

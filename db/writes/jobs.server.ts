@@ -1,6 +1,6 @@
-import { sql, sql as statement } from "drizzle-orm";
 import type { Sql } from "postgres";
 import type { Transaction } from "#db/scope.server.ts";
+import { runStatement } from "#db/statement.server.ts";
 
 export interface JobRow {
   id: string;
@@ -14,8 +14,15 @@ export interface JobRow {
   maxAttempts?: number;
 }
 
-/** The job this transaction is the work of, if it is one. */
-const ownToken = sql`nullif(current_setting('app.job_token', true), '')::uuid`;
+/* The last line: the job this transaction is the work of, if it is one. */
+const upsertStatement = `
+insert into jobs (id, organization_id, key, kind, payload, run_at, zone, local_time, max_attempts, created_at)
+values ($1, $2, $3, $4, $5::jsonb, $6::timestamptz, $7, $8, $9, now())
+on conflict (key) do update set
+  organization_id = excluded.organization_id, kind = excluded.kind, payload = excluded.payload, run_at = excluded.run_at,
+  zone = excluded.zone, local_time = excluded.local_time, max_attempts = excluded.max_attempts,
+  status = 'ready', attempts = 0, lease_until = null, last_error = null, finished_at = null,
+  lease_token = case when jobs.lease_token = nullif(current_setting('app.job_token', true), '')::uuid then jobs.lease_token end`;
 
 /**
  * One job for one key. On a key that exists, the newer intent replaces the older whatever its state: a job that is
@@ -23,15 +30,17 @@ const ownToken = sql`nullif(current_setting('app.job_token', true), '')::uuid`;
  * transaction this is keeps it: replacing oneself is how a timer arms itself again.
  */
 export async function upsertJob(tx: Transaction, job: JobRow): Promise<void> {
-  await tx.execute(sql`
-    insert into jobs (id, organization_id, key, kind, payload, run_at, zone, local_time, max_attempts, created_at)
-    values (${job.id}, ${job.organizationId}, ${job.key}, ${job.kind}, ${JSON.stringify(job.payload)}::jsonb,
-            ${job.runAt.toISOString()}::timestamptz, ${job.zone ?? null}, ${job.localTime ?? null}, ${job.maxAttempts ?? 12}, now())
-    on conflict (key) do update set
-      organization_id = excluded.organization_id, kind = excluded.kind, payload = excluded.payload, run_at = excluded.run_at,
-      zone = excluded.zone, local_time = excluded.local_time, max_attempts = excluded.max_attempts,
-      status = 'ready', attempts = 0, lease_until = null, last_error = null, finished_at = null,
-      lease_token = case when jobs.lease_token = ${ownToken} then jobs.lease_token end`);
+  await runStatement({ tx }, upsertStatement, [
+    job.id,
+    job.organizationId,
+    job.key,
+    job.kind,
+    JSON.stringify(job.payload),
+    job.runAt.toISOString(),
+    job.zone ?? null,
+    job.localTime ?? null,
+    job.maxAttempts ?? 12,
+  ]);
 }
 
 export interface TakenJob {
@@ -86,22 +95,24 @@ export async function renewLeases(sql: Sql, leases: Lease[], until: Date): Promi
        and (id, lease_token) in (select * from unnest(${leases.map((l) => l.id)}::uuid[], ${leases.map((l) => l.token)}::uuid[]))`;
 }
 
+const finishStatement = `
+update jobs set status = case when status = 'running' then 'done' else status end,
+                finished_at = case when status = 'running' then $3::timestamptz end,
+                lease_token = null, lease_until = null
+ where id = $1 and lease_token = $2 returning id`;
+
 /**
  * Marks the job done in the transaction of its effects. False when the lease was lost: the caller must roll back.
  * A job that replaced itself inside this transaction stays ready for its next moment.
  */
 export async function finishJobInside(tx: Transaction, lease: Lease, at: Date): Promise<boolean> {
-  const rows = await tx.execute(statement`
-    update jobs set status = case when status = 'running' then 'done' else status end,
-                    finished_at = case when status = 'running' then ${at.toISOString()}::timestamptz end,
-                    lease_token = null, lease_until = null
-     where id = ${lease.id} and lease_token = ${lease.token} returning id`);
+  const rows = await runStatement({ tx }, finishStatement, [lease.id, lease.token, at.toISOString()]);
   return rows.length === 1;
 }
 
-/** Lets the statements of this transaction recognise the job they belong to. */
+/** Lets the statements of this transaction recognise the job they belong to: those sent after this one. */
 export async function nameJobInside(tx: Transaction, lease: Lease): Promise<void> {
-  await tx.execute(statement`select set_config('app.job_token', ${lease.token}, true)`);
+  await runStatement({ tx }, "select set_config('app.job_token', $1, true)", [lease.token]);
 }
 
 /** False when the lease was lost, or the job was replaced or cancelled meanwhile. */

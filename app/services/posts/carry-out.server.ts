@@ -1,4 +1,4 @@
-/** Writes what a decision sends out, as it was planned: addresses, mails and timers. */
+/** What a decision sends out, as it was planned: addresses, mails and timers. */
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { beginSending } from "#app/services/publications/enqueue-publication.server.ts";
@@ -7,7 +7,7 @@ import { planSchedulingReminder } from "#app/services/mail/scheduling-reminder.s
 import { readAdministrators, readPublishers } from "#db/queries/facts.server.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { Scope } from "#db/scope.server.ts";
-import { type MailOut, type TokenIssued, writeOutbox } from "#db/writes/outbox.server.ts";
+import { type MailOut, type OutboxWritten, type TokenIssued, writeOutbox } from "#db/writes/outbox.server.ts";
 import type { IterContext } from "#workflows/approval/types.ts";
 import { localTime } from "#workflows/calendar/zone.ts";
 import type { EffectPlan, PlannedMail } from "./plan-effects.ts";
@@ -21,8 +21,15 @@ interface CarryOutInput {
   at: Date;
 }
 
-/** Writes what a decision sends out: addresses, mails and timers as rows; the worker does the rest after the commit. */
-export async function carryOut(scope: Scope, ctx: AppContext, { post, plan, after, at }: CarryOutInput): Promise<void> {
+/**
+ * Reads whom a decision writes to, and answers what writes it down: addresses, mails and timers as rows; the worker does the rest
+ * after the commit. The statements of the answer are sent at once, none awaits another.
+ */
+export async function prepareOutbox(
+  scope: Scope,
+  ctx: AppContext,
+  { post, plan, after, at }: CarryOutInput,
+): Promise<() => Promise<unknown>> {
   const requests = plan.requests.map((request) => ({ ...request, tokenId: newId(at) }));
   const told = [
     ...plan.mails,
@@ -31,7 +38,7 @@ export async function carryOut(scope: Scope, ctx: AppContext, { post, plan, afte
     ...(await promptMails(scope, post, { channelIds: plan.promptedChannelIds, again: false })),
     ...(await promptMails(scope, post, { channelIds: plan.remindedChannelIds, again: true })),
   ];
-  await writeOutbox(scope, {
+  const outbox: OutboxWritten = {
     postId: post.id,
     revisionHash: after.revision?.hash ?? null,
     supersededSeatIds: plan.revokedSeatIds,
@@ -58,21 +65,25 @@ export async function carryOut(scope: Scope, ctx: AppContext, { post, plan, afte
     })),
     cancelledJobKeys: plan.disarmed.map(({ timerKey, token }) => timerJobKey(post.id, timerKey, token)),
     at,
-  });
-  for (const channelId of plan.sentChannelIds) await beginSending(scope, { postId: post.id, channelId, runAt: at });
+  };
+  return () =>
+    Promise.all([
+      writeOutbox(scope, outbox),
+      ...plan.sentChannelIds.map((channelId) => beginSending(scope, { postId: post.id, channelId, runAt: at })),
+      remindsOfScheduling({ post, plan, after, at }, scope),
+    ]);
+}
+
+function remindsOfScheduling({ post, plan, after, at }: CarryOutInput, scope: Scope): Promise<void> | null {
   const { publishAt, revision } = after;
-  if (
-    publishAt !== null &&
-    revision !== null &&
-    plan.mails.some(({ kind }) => kind === "approved") &&
-    !isScheduledByRoute(after)
-  )
-    await planSchedulingReminder(scope, {
-      postId: post.id,
-      revisionHash: revision.hash,
-      approvedAt: at,
-      publishAt: new Date(publishAt),
-    });
+  const isApproved = plan.mails.some(({ kind }) => kind === "approved");
+  if (publishAt === null || revision === null || !isApproved || isScheduledByRoute(after)) return null;
+  return planSchedulingReminder(scope, {
+    postId: post.id,
+    revisionHash: revision.hash,
+    approvedAt: at,
+    publishAt: new Date(publishAt),
+  });
 }
 
 /** The fencing token is part of the key: a timer armed again is another job, so the one that fired can finish. */

@@ -67,14 +67,11 @@ export function announce(
 export async function decidePost(scope: Scope, ctx: AppContext, input: PostChangeInput): Promise<PostChange | Failure> {
   const { idempotencyKey: key } = input;
   if (key !== undefined && !isCommandKey(key)) return failure("badRequest");
-  // Of a withdrawal, what it takes off is locked with it.
-  if (mayClear(input.command)) {
-    await lockAgainstHolds(scope);
-    await lockWithOriginal(scope, input.postId);
-  }
   // Sent together, in this order: what comes after a lock reads what is committed once it is had.
-  const [, post, , remembered] = await Promise.all([
+  const [, , post, , remembered] = await Promise.all([
     lockAgainstHolds(scope),
+    // Of a withdrawal, what it takes off is locked with it.
+    mayClear(input.command) ? lockWithOriginal(scope, input.postId) : undefined,
     lockPost(scope, input.postId),
     shareDecidingLock(scope),
     key === undefined ? undefined : readCommand(scope, key),

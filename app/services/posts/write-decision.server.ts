@@ -27,7 +27,7 @@ import { resolvedSeat } from "#workflows/approval/seats.ts";
 import type { PostState, PublicationFault } from "#workflows/approval/states.ts";
 import type { Decision, IterEvent } from "#workflows/approval/events.ts";
 import type { Facts, IterContext } from "#workflows/approval/types.ts";
-import { carryOut } from "./carry-out.server.ts";
+import { prepareOutbox } from "./carry-out.server.ts";
 import { type EffectPlan, planEffects } from "./plan-effects.ts";
 import type { PostChangeInput } from "./command.ts";
 import { iterRows } from "./iter-rows.ts";
@@ -49,11 +49,12 @@ interface DecisionToWrite {
 }
 
 /**
- * Writes a decision. The statements leave together and run in this order; the log entry is the last, so that no entry
- * precedes its state, and the post's row already carries the head it will have.
+ * Writes a decision. The statements leave together, in one round trip, and run in this order; the log entry is the last, so
+ * that no entry precedes its state, and the post's row already carries the head it will have.
  */
 export async function writeDecision(scope: Scope, ctx: AppContext, to: DecisionToWrite): Promise<void> {
   const { post, before, decision, event, input, at } = to;
+  const { idempotencyKey: key } = input;
   const after = decision.context;
   const markId = event.type === "mark" ? event.markId : null;
   const plan = planEffects({
@@ -82,7 +83,8 @@ export async function writeDecision(scope: Scope, ctx: AppContext, to: DecisionT
   );
   const [entry] = entries;
   if (entry === undefined) throw new Error("An accepted event without its entry");
-  await Promise.all([
+  const writeOut = await prepareOutbox(scope, ctx, { post, plan, after, at });
+  const changes = [
     ...(to.revision === null ? [] : freeze(scope, to, to.revision)),
     writeIterRows(scope, {
       postId: post.id,
@@ -96,13 +98,14 @@ export async function writeDecision(scope: Scope, ctx: AppContext, to: DecisionT
     ...actingWriterWrites(scope, to),
     ...withdrawnWrites(scope, to),
     ...keepDeclarations(scope, to),
-    carryOut(scope, ctx, { post, plan, after, at }),
-  ]);
+    writeOut(),
+  ];
+  // Of these not all is sent yet: a declaration is looked at between its statements.
+  if (event.type === "submit" || event.type === "takeDown") await Promise.all(changes);
   await Promise.all([
+    ...changes,
     advancePost(scope, { ...postRow(to), chain: entry }),
-    input.idempotencyKey === undefined
-      ? null
-      : rememberCommand(scope, { key: input.idempotencyKey, result: to.remembered, at }),
+    key === undefined ? null : rememberCommand(scope, { key, result: to.remembered, at }),
     appendLogEntries(scope, entries),
   ]);
 }
@@ -118,8 +121,7 @@ function freeze(scope: Scope, { post, input, at }: DecisionToWrite, revision: Fr
 }
 
 /** Who goes on with the post, where the event is about that. */
-function actingWriterWrites(scope: Scope, { post, event }: DecisionToWrite): Promise<void>[] {
-  const postId = post.id;
+function actingWriterWrites(scope: Scope, { post: { id: postId }, event }: DecisionToWrite): Promise<void>[] {
   if (event.type === "handBack") return [setActingWriter(scope, { postId, personId: null, absenceId: null })];
   if (event.type !== "handOver") return [];
   return [setActingWriter(scope, { postId, personId: event.toPersonId, absenceId: event.absenceId })];

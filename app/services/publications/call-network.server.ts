@@ -132,12 +132,14 @@ async function begin(scope: Scope, ctx: AppContext, running: Running, step: Call
   if (!change.ok) return refused(change.error, now);
   // The account after the post, like whoever writes down what came of a call. Many posts of one account begin at once.
   const shared = !isWritten(ctx, running.connection);
-  const connection = await lockConnection(scope, channelId, { shared });
+  // What is published is read again under both locks: somebody else may have been quicker, and the iter has just let this one through.
+  const [connection, publishing] = await Promise.all([
+    lockConnection(scope, channelId, { shared }),
+    readPublishing(scope, { postId, channelId }),
+  ]);
   if (connection === null) throw notAsSigned("disconnected");
   const until = budgetUntil(connection, now);
   if (until !== null && step.kind === "create") throw new Undone({ type: "wait", until });
-  // Read again under the lock: somebody else may have been quicker, and the iter has just let this one through.
-  const publishing = await readPublishing(scope, { postId, channelId });
   if (publishing === null) throw notAsSigned("changed");
   const signed = signedChannel(publishing);
   if (signed === null) throw notAsSigned("changed");
@@ -154,27 +156,28 @@ async function begin(scope: Scope, ctx: AppContext, running: Running, step: Call
   if (publishing.renderedDigest !== null && publishing.renderedDigest !== digest) throw notAsSigned("changed");
   const firstTriedAt = publishing.firstTriedAt ?? now;
   const key = publishing.key ?? connector.keyFor(publishing.publicationId, firstTriedAt);
-  await writeIntent(scope, {
-    publicationId: publishing.publicationId,
-    key,
-    firstTriedAt,
-    rendered: rendered.body,
-    renderedDigest: digest,
-    remoteAccountId: connection.remoteId,
-    way: kind === "resume" ? "create" : kind,
-    target,
-  });
-  const number = (publishing.calls.at(-1)?.number ?? 0) + 1;
-  await beginCall(scope, {
-    id: attemptId,
-    publicationId: publishing.publicationId,
-    number,
-    kind: step.kind,
-    process: `${hostname()}:${process.pid}`,
-    digest,
-    checkpoint: step.checkpoint,
-    at: now,
-  });
+  await Promise.all([
+    writeIntent(scope, {
+      publicationId: publishing.publicationId,
+      key,
+      firstTriedAt,
+      rendered: rendered.body,
+      renderedDigest: digest,
+      remoteAccountId: connection.remoteId,
+      way: kind === "resume" ? "create" : kind,
+      target,
+    }),
+    beginCall(scope, {
+      id: attemptId,
+      publicationId: publishing.publicationId,
+      number: (publishing.calls.at(-1)?.number ?? 0) + 1,
+      kind: step.kind,
+      process: `${hostname()}:${process.pid}`,
+      digest,
+      checkpoint: step.checkpoint,
+      at: now,
+    }),
+  ]);
   if (!shared) {
     await sealAnew(scope, ctx, running, connection);
     await spendBudget(scope, { channelId, notBefore: now, posted: step.kind === "create" });

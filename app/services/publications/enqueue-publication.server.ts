@@ -28,6 +28,5 @@ export async function beginSending(
   scope: Scope,
   publication: { postId: string; channelId: string; runAt: Date },
 ): Promise<void> {
-  await forgetAlarms(scope, publication);
-  await enqueuePublication(scope, publication);
+  await Promise.all([forgetAlarms(scope, publication), enqueuePublication(scope, publication)]);
 }

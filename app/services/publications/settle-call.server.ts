@@ -42,14 +42,15 @@ export async function settleCall(
   const end = async (scope: Scope) => {
     const checkpoint = outcome.type === "pending" ? outcome.checkpoint : undefined;
     const evidence = { ...outcome.evidence, ...faultIn(outcome, kind) } satisfies CallEvidence;
-    await endCall(scope, { id: attemptId, outcome: outcome.type satisfies CallOutcome, evidence, checkpoint, at });
     const health = renewal === "renewed" ? "ok" : healthOf(outcome);
-    if (health !== null) await noteHealth(scope, { channelId, health, at });
+    await Promise.all([
+      endCall(scope, { id: attemptId, outcome: outcome.type satisfies CallOutcome, evidence, checkpoint, at }),
+      health === null ? null : noteHealth(scope, { channelId, health, at }),
+    ]);
   };
   const tell = (told: Told, then: (scope: Scope, accepted: boolean) => Promise<void>) =>
     tellIter(ctx, running, told, async (scope, accepted) => {
-      await end(scope);
-      await then(scope, accepted);
+      await Promise.all([end(scope), then(scope, accepted)]);
     });
   switch (outcome.type) {
     // What was taken off has no address any more.
@@ -103,10 +104,15 @@ export async function noteOut(
   const at = ctx.clock.now();
   const readDueAt = connector.read === undefined ? null : new Date(at.getTime() + readAfterMs);
   const { publicationId } = publishing;
-  await noteRemotePost(scope, { publicationId, remoteId: post.id, version: post.version, at, readDueAt });
-  if (readDueAt === null) return;
-  await enqueuePublication(scope, { postId, channelId, runAt: readDueAt });
-  await enqueueReading(scope, { postId, channelId, runAt: new Date(at.getTime() + readAgainMs) });
+  await Promise.all([
+    noteRemotePost(scope, { publicationId, remoteId: post.id, version: post.version, at, readDueAt }),
+    ...(readDueAt === null
+      ? []
+      : [
+          enqueuePublication(scope, { postId, channelId, runAt: readDueAt }),
+          enqueueReading(scope, { postId, channelId, runAt: new Date(at.getTime() + readAgainMs) }),
+        ]),
+  ]);
 }
 
 /** Nobody knows: the iter still waits for this call, and the publisher looks at what it can do about it. */
