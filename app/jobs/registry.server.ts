@@ -60,7 +60,7 @@ export const jobHandlers: JobHandler[] = [
 export const jobLanes: Lane[] = [
   { kinds: ["publish", "askAccount"], concurrency: 60 },
   { kinds: ["due"], concurrency: 8 },
-  { kinds: ["readAgain"], concurrency: 4 },
+  { kinds: ["readAgain"], concurrency: 4, onlyByClock: true },
 ];
 
 /** What the worker looks after besides jobs. */

@@ -30,6 +30,8 @@ export interface WorkerOptions {
 export interface Lane {
   kinds: string[];
   concurrency: number;
+  /** Its jobs are put down long before their moment: a commit is no reason to look for them. Default false. */
+  onlyByClock?: boolean;
 }
 
 export interface Worker {
@@ -47,12 +49,13 @@ interface Work {
 interface RunningLane {
   kinds: KindsTaken;
   places: number;
+  wakes: boolean;
   running: Set<Work>;
   signal: WakeSignal;
 }
 
-function startLane(kinds: KindsTaken, places: number): RunningLane {
-  return { kinds, places, running: new Set(), signal: createWakeSignal() };
+function startLane(kinds: KindsTaken, { concurrency, onlyByClock = false }: Omit<Lane, "kinds">): RunningLane {
+  return { kinds, places: concurrency, wakes: !onlyByClock, running: new Set(), signal: createWakeSignal() };
 }
 
 /** Pause before the next look, so that a burst of commits makes few queries. */
@@ -62,8 +65,8 @@ const lookPauseMs = 20;
 export function startWorker(ctx: AppContext, options: WorkerOptions): Worker {
   const { concurrency = 4, lanes = [], pollMs = 1000, leaseMs = 60_000 } = options;
   const running = new Set<Work>();
-  const general = startLane({ not: lanes.flatMap(({ kinds }) => kinds) }, concurrency);
-  const all = [general, ...lanes.map(({ kinds, concurrency: places }) => startLane({ only: kinds }, places))];
+  const general = startLane({ not: lanes.flatMap(({ kinds }) => kinds) }, { concurrency });
+  const all = [general, ...lanes.map(({ kinds, ...lane }) => startLane({ only: kinds }, lane))];
   const tasksSignal = createWakeSignal();
   let stopping = false;
 
@@ -143,7 +146,7 @@ export function startWorker(ctx: AppContext, options: WorkerOptions): Worker {
   }
 
   return {
-    wake: () => all.forEach(({ signal }) => signal.send()),
+    wake: () => all.forEach(({ wakes, signal }) => wakes && signal.send()),
     async stop() {
       stopping = true;
       all.forEach(({ signal }) => signal.send());
