@@ -49,7 +49,7 @@ export function italianHolidays(year: number): Holiday[] {
     .filter(({ since }) => since === undefined || year >= since)
     .map(({ monthDay, code }) => ({ date: `${String(year).padStart(4, "0")}-${monthDay}`, code }));
   holidays.push({ date: easter, code: "easter" }, { date: dayAfter(easter), code: "easterMonday" });
-  return holidays.sort((a, b) => a.date.localeCompare(b.date));
+  return holidays.sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
 /** Easter Sunday of the Gregorian calendar (anonymous algorithm, Meeus), as "YYYY-MM-DD". */

@@ -27,24 +27,34 @@ export interface Sealed {
 
 export function sealSecrets({ secret }: Keeping, whose: Whose, secrets: Secrets): Sealed {
   const own = randomBytes(32);
+  const wrapping = wrappingKey(secret);
   return {
     sealedSecrets: encrypt(own, Buffer.from(JSON.stringify(secrets)), aboutOf(whose)),
-    wrappedKey: encrypt(wrappingKey(secret), own, aboutOf(whose)),
-    keyVersion: versionOf(secret),
+    wrappedKey: encrypt(wrapping, own, aboutOf(whose)),
+    keyVersion: versionOf(wrapping),
   };
 }
 
 /** Null where neither secret of the process opens it: the account has to be connected again. */
 export function openSecrets({ secret, previousSecret }: Keeping, whose: Whose, sealed: Sealed): Secrets | null {
-  const by = [secret, previousSecret].find((one) => one !== undefined && versionOf(one) === sealed.keyVersion);
-  if (by === undefined) return null;
-  const own = decrypt(wrappingKey(by), sealed.wrappedKey, aboutOf(whose));
+  const wrapping = keyOfVersion([secret, previousSecret], sealed.keyVersion);
+  if (wrapping === null) return null;
+  const own = decrypt(wrapping, sealed.wrappedKey, aboutOf(whose));
   return secretsSchema.parse(JSON.parse(decrypt(own, sealed.sealedSecrets, aboutOf(whose)).toString("utf8")));
 }
 
 /** Whether it is to be sealed anew, because the process has another secret now. */
 export function isSealedAsBefore({ secret }: Keeping, { keyVersion }: Sealed): boolean {
-  return versionOf(secret) !== keyVersion;
+  return versionOf(wrappingKey(secret)) !== keyVersion;
+}
+
+function keyOfVersion(secrets: Array<string | undefined>, version: string): Buffer | null {
+  for (const secret of secrets) {
+    if (secret === undefined) continue;
+    const wrapping = wrappingKey(secret);
+    if (versionOf(wrapping) === version) return wrapping;
+  }
+  return null;
 }
 
 const secretsSchema = z.record(z.string(), z.string());
@@ -70,8 +80,8 @@ function wrappingKey(secret: string): Buffer {
   return Buffer.from(hkdfSync("sha256", secret, "", "imprimatur connections", 32));
 }
 
-function versionOf(secret: string): string {
-  return createHash("sha256").update(wrappingKey(secret)).digest("hex").slice(0, 12);
+function versionOf(wrapping: Buffer): string {
+  return createHash("sha256").update(wrapping).digest("hex").slice(0, 12);
 }
 
 function aboutOf({ organizationId, channelId }: Whose): Buffer {
