@@ -2,16 +2,16 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import pino, { type Logger } from "pino";
+import pino from "pino";
 import type { Sql } from "postgres";
 import { originOf, parseHead, type Head } from "#app/audit/checkpoint.ts";
 import { describeVerification } from "#app/audit/describe.ts";
 import { withLogSource } from "#app/audit/read-log.server.ts";
 import { verifyLog } from "#app/audit/verify.ts";
 import { connect } from "#db/client.server.ts";
-import { readEnv, type Env } from "./env.server.ts";
+import { borrowDatabase } from "./borrow-database.server.ts";
+import { readEnv } from "./env.server.ts";
 import { projectRoot } from "./project-root.ts";
-import { attachToEmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.server.ts";
 
 /*
  * npm run log:verify [-- --head FILE …]: verifies the log of every organisation, also while the program works. Files
@@ -70,20 +70,4 @@ async function readHead(file: string): Promise<Head> {
 function noteInMail(text: string): string {
   const quoted = text.split("\n").filter((line) => line.startsWith("|"));
   return `${quoted.map((line) => line.replace(/^\| ?/u, "")).join("\n")}\n`;
-}
-
-export interface BorrowedDatabase {
-  /** Of the program's login, or of the owner's on a server of our own. */
-  url: string;
-  giveBack(): Promise<void>;
-}
-
-/** The program's database for a script: the one that is running, beside the program; else started for the occasion. */
-export async function borrowDatabase(env: Env, log: Logger): Promise<BorrowedDatabase> {
-  if (env.DATABASE_URL !== undefined) return { url: env.DATABASE_URL, giveBack: () => Promise.resolve() };
-  const dataDir = path.resolve(projectRoot, env.IMPRIMATUR_DATA_DIR);
-  const running = await attachToEmbeddedPostgres(dataDir);
-  if (running !== null) return { url: running.ownerUrl, giveBack: () => Promise.resolve() };
-  const own = await startEmbeddedPostgres({ dataDir, log });
-  return { url: own.ownerUrl, giveBack: () => own.stop() };
 }
