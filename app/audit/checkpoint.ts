@@ -39,8 +39,13 @@ export function keyIdOf(origin: string, publicKey: Uint8Array): string {
 /** Origin, size, root and moment, then the signature: the whole note. */
 export function signHead(head: Head, key: SigningKey): string {
   const text = headText(head);
+  return `${text}\n— ${head.origin} ${signText(head.origin, text, key)}\n`;
+}
+
+/** What stands on the signature line of a signed note: the key's hash and the signature, in base64. */
+export function signText(origin: string, text: string, key: SigningKey): string {
   const signature = sign(null, Buffer.from(text), key.privateKey);
-  return `${text}\n— ${head.origin} ${Buffer.concat([keyHash(head.origin, key.publicKey), signature]).toString("base64")}\n`;
+  return Buffer.concat([keyHash(origin, key.publicKey), signature]).toString("base64");
 }
 
 /** Whether a note says exactly this head and the key signed it. */

@@ -146,6 +146,15 @@ export const eventTypes = {
   "organization.created": event({}),
   "organization.changed": event({ fields: codes }),
 
+  /** A part of the log, or all of it where nothing is named, was handed out as a file. No actor: on the server itself. */
+  "log.exported": event({
+    from: instant.optional(),
+    until: instant.optional(),
+    postId: id.optional(),
+    channelId: id.optional(),
+    personId: id.optional(),
+  }),
+
   "session.signedIn": event({ method: code.optional() }),
   "session.signedOut": event({}),
   /** Older entries say so at the fifth and at the tenth failure in a row; now it is `session.tryRefused`. */

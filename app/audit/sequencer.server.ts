@@ -29,12 +29,25 @@ export async function sequenceLog(ctx: Needs): Promise<void> {
 export async function sequenceEntries(ctx: Needs): Promise<number> {
   const organizations = await ctx.sql<{ id: string }[]>`select organizations_with_pending_entries() as id`;
   let total = 0;
-  for (const { id } of organizations) {
-    for (let added = batchSize; added === batchSize; total += added) {
-      added = await writeScope(ctx.db, { organizationId: id, personId: null }, sequenceBatch);
-    }
+  for (const { id } of organizations) total += await sequenceEntriesOf(ctx, id);
+  return total;
+}
+
+async function sequenceEntriesOf(ctx: Needs, organizationId: string): Promise<number> {
+  let total = 0;
+  for (let added = batchSize; added === batchSize; total += added) {
+    added = await writeScope(ctx.db, { organizationId, personId: null }, sequenceBatch);
   }
   return total;
+}
+
+/**
+ * Puts everything of one organisation that waits into its tree and signs a head of it. Where another process is just doing
+ * so, nothing is done: what waits then stays without a head for a moment longer.
+ */
+export async function sealLog(ctx: Needs, organizationId: string): Promise<void> {
+  await sequenceEntriesOf(ctx, organizationId);
+  await signHeadOf(ctx, organizationId, ctx.clock.now());
 }
 
 async function sequenceBatch(scope: Scope): Promise<number> {
@@ -57,19 +70,21 @@ async function sequenceBatch(scope: Scope): Promise<number> {
 /** Signs the head of every tree that grew and whose last head is not newer than `before`. Answers how many. */
 export async function signHeads(ctx: Needs, before: Date): Promise<number> {
   const organizations = await ctx.sql<{ id: string }[]>`select organizations_to_sign(${before}) as id`;
-  if (organizations.length === 0) return 0;
-  const key = deriveSigningKey(ctx.secret);
-  for (const { id } of organizations) {
-    await writeScope(ctx.db, { organizationId: id, personId: null }, async (scope) => {
-      // Another process may have signed between the question above and the claim.
-      if (!(await claimTree(scope)) || !(await mayBeSigned(scope, before))) return;
-      const frontier = fromStored(await readFrontier(scope));
-      const head = { origin: originOf(id), size: frontier.size, root: rootOf(frontier), signedAt: ctx.clock.now() };
-      const keyId = keyIdOf(head.origin, key.publicKey);
-      await appendLogHead(scope, { ...head, keyId, publicKey: key.publicKey, note: signHead(head, key) });
-    });
-  }
+  for (const { id } of organizations) await signHeadOf(ctx, id, before);
   return organizations.length;
+}
+
+async function signHeadOf(ctx: Needs, organizationId: string, before: Date): Promise<void> {
+  const key = deriveSigningKey(ctx.secret);
+  await writeScope(ctx.db, { organizationId, personId: null }, async (scope) => {
+    // Another process may have signed between the question and the claim.
+    if (!(await claimTree(scope)) || !(await mayBeSigned(scope, before))) return;
+    const frontier = fromStored(await readFrontier(scope));
+    const origin = originOf(organizationId);
+    const head = { origin, size: frontier.size, root: rootOf(frontier), signedAt: ctx.clock.now() };
+    const keyId = keyIdOf(origin, key.publicKey);
+    await appendLogHead(scope, { ...head, keyId, publicKey: key.publicKey, note: signHead(head, key) });
+  });
 }
 
 function fromStored(stored: StoredFrontier): Frontier {

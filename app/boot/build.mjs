@@ -14,6 +14,7 @@ const sources = [
   "workflows",
   "emails",
   "public",
+  "docs/verifier/verify.html",
   "vite.config.ts",
   "package.json",
   "package-lock.json",
@@ -51,6 +52,7 @@ function build() {
   run(path.join(root, "node_modules", "esbuild", "bin", "esbuild"), [
     "app/boot/index.ts",
     "app/boot/log-verify.ts",
+    "app/boot/log-export.ts",
     "app/boot/db-migrate.ts",
     "app/boot/seed.ts",
     // Beside the program, which begins it as a thread of its own.

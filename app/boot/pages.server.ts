@@ -33,7 +33,29 @@ export function pages({ app, mode, build }: PagesOptions): RequestHandler {
       clientAddress: req.ip ?? "",
       forwarded: res.locals["forwarded"] === true,
       refusal: res.locals["refusal"],
+      untilDrained: () => untilDrained(res),
     }),
+  });
+}
+
+/** A reader that takes nothing for so long has gone, whether or not the connection says so. */
+const stalledMs = 120_000;
+
+/** Remix writes on without asking whether the reader keeps up: whoever has much to say asks here first. */
+function untilDrained(res: Response): Promise<boolean> {
+  if (res.destroyed) return Promise.resolve(false);
+  if (!res.writableNeedDrain) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    const end = (drained: boolean) => {
+      clearTimeout(stalled);
+      resolve(drained);
+    };
+    const stalled = setTimeout(() => {
+      end(false);
+      res.destroy();
+    }, stalledMs);
+    res.once("drain", () => end(true));
+    res.once("close", () => end(false));
   });
 }
 

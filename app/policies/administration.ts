@@ -14,6 +14,8 @@ const rolesFor = {
   channels: ["admin"],
   approvalRoutes: ["admin"],
   logVerification: ["admin", "auditor"],
+  /** With all names and texts behind it. */
+  logExport: ["admin", "auditor"],
 } as const satisfies Record<string, readonly Role[]>;
 
 /** What belongs to the whole organisation, whoever made it. */

@@ -11,5 +11,10 @@ declare module "@remix-run/server-runtime" {
     clientAddress: string;
     /** The request came through a proxy, trusted or not: it may have begun on another machine. */
     forwarded: boolean;
+    /**
+     * Until the reader of the answer has taken what was written so far; false when they have gone. For answers too long for
+     * the memory. Absent where nobody reads over a network.
+     */
+    untilDrained?: () => Promise<boolean>;
   }
 }

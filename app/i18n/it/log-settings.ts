@@ -79,6 +79,7 @@ export const logSettings = {
       created: "<b>{actor}</b> ha aperto l’organizzazione",
       changed: "<b>{actor}</b> ha cambiato le impostazioni dell’organizzazione",
     },
+    log: { exported: "<b>{actor}</b> ha esportato il registro, o una sua parte" },
     session: {
       signedIn: "<b>{actor}</b> ha aperto una sessione",
       signedOut: "<b>{actor}</b> ha chiuso la sessione",

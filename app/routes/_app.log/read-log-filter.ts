@@ -7,7 +7,7 @@ export const logKinds = {
   posts: ["post", "comment", "proposal", "envelope", "live"],
   levels: ["level", "seat"],
   publications: ["publication", "hold", "blackout"],
-  people: ["person", "group", "absence", "delegation", "session", "device", "access", "mail"],
+  people: ["person", "group", "absence", "delegation", "session", "device", "access", "mail", "log"],
   settings: ["route", "rule", "channel", "wordList", "organization", "policy", "value", "calendarFeed"],
 } as const;
 

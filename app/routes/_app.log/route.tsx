@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { Download } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { requireRole, requireViewer } from "#app/auth/viewer.server.ts";
 import { EntryList } from "#app/components/log/entry-list.tsx";
@@ -66,6 +67,9 @@ function Log() {
             </ButtonLink>
             <ButtonLink to="/blackout" tone="quiet">
               {t("blackouts")}
+            </ButtonLink>
+            <ButtonLink icon={<Download aria-hidden="true" size={18} strokeWidth={1.75} />} to="/log/export">
+              {t("export.button")}
             </ButtonLink>
           </>
         }

@@ -1,6 +1,6 @@
 import { prepareEntries, recordOrganizationEntry, type ChainHead, type NewEntry } from "#app/audit/record.server.ts";
 import { withLogSource } from "#app/audit/read-log.server.ts";
-import { sequenceEntries, signHeads } from "#app/audit/sequencer.server.ts";
+import { sealLog } from "#app/audit/sequencer.server.ts";
 import { verifyLog, type Verification } from "#app/audit/verify.ts";
 import type { KeptHead } from "#app/audit/verify-heads.ts";
 import { newId } from "#app/kernel/ids.ts";
@@ -69,8 +69,7 @@ export async function arrangeLog(database: TestDatabase): Promise<LogBench> {
       );
     },
     async sequence() {
-      await sequenceEntries(sequencing);
-      await signHeads(sequencing, now());
+      await sealLog(sequencing, organizationId);
     },
     verify: (kept) => withLogSource(database.sql, organizationId, (source) => verifyLog(source, kept)),
   };

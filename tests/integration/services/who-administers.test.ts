@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newId } from "#app/kernel/ids.ts";
 import { addChannel, archiveChannel, changeChannel } from "#app/services/channels/change-channel.server.ts";
+import { exportLogAsked } from "#app/services/export/export-log.server.ts";
 import { verifyLogAsked } from "#app/services/log/verify-log.server.ts";
 import { changeOrganization } from "#app/services/organizations/change-organization.server.ts";
 import { changeGroup, createGroup, removeGroup } from "#app/services/people/change-group.server.ts";
@@ -73,6 +74,7 @@ const changes: Record<string, (viewer: ActingViewer) => Promise<unknown>> = {
   "removes a group": (viewer) => removeGroup(ctx, { by: asPerson(viewer), groupId: office.groupId }),
   "changes the organisation": (viewer) => changeOrganization(ctx, { by: asPerson(viewer), fields: organization }),
   "has the log verified": (viewer) => verifyLogAsked(ctx, viewer),
+  "exports the log": (viewer) => exportLogAsked(ctx, { by: asPerson(viewer), selection: {} }),
 };
 
 describe("what belongs to all is judged where it is changed", () => {
