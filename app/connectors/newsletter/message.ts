@@ -115,16 +115,16 @@ function htmlOf({ subject, text, language, images, card }: MailBody): string {
     `<!doctype html><html lang="${escaped(language)}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">',
     `<title>${escaped(subject)}</title></head>`,
-    `<body dir="auto" style="${styles.body}">`,
+    `<body><main dir="auto" style="${styles.main}">`,
     ...paragraphs,
     ...pictures,
     ...(card === null ? [] : [cardOf(card)]),
-    "</body></html>\n",
+    "</main></body></html>\n",
   ].join("\n");
 }
 
 const styles = {
-  body: "margin:0 auto;padding:16px;max-width:640px;font:16px/1.5 sans-serif",
+  main: "display:block;margin:0 auto;padding:8px;max-width:640px;font:16px/1.5 sans-serif",
   paragraph: "margin:0 0 16px",
   picture: "display:block;max-width:100%;height:auto",
   card: "margin:0 0 16px;padding:12px;border:1px solid;border-radius:8px",
@@ -145,7 +145,7 @@ function linked(words: string): string {
 }
 
 function pictureOf({ hash, alt, width, height }: MailImage): string {
-  const size = `width="${Math.min(width, 608)}" height="${Math.round(height * Math.min(1, 608 / width))}"`;
+  const size = `width="${Math.min(width, 640)}" height="${Math.round(height * Math.min(1, 640 / width))}"`;
   return `<img src="cid:${contentId(hash)}" alt="${escaped(alt)}" ${size} style="${styles.picture}">`;
 }
 
