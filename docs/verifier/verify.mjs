@@ -356,7 +356,7 @@ async function findWrongValue(sha256, entry, content) {
 
 /**
  * @typedef {{ kind: string, number?: number | null, subject?: string, seq?: number, size?: number, kept?: boolean,
- *   after?: number, name?: string, line?: number, entry?: string }} Finding
+ *   after?: number, upTo?: number, name?: string, line?: number, entry?: string }} Finding
  *
  * `number` counts entries from 1 in the order of the tree; null for one that waits for it. Kinds:
  * - of an entry: `missing`, `bytes`, `columns`, `order`, `leaf`, `value`, `line` (cannot be read), `gap` (it is not there);
@@ -440,14 +440,14 @@ function locate({ findings, provenSize, counts }) {
   const place = { from: Number(entry?.number), to: Number(entry?.number) };
   const root = first(ofKind("root"), "size");
   if (root) {
-    const range = { from: Number(root.after) + 1, to: Number(root.size) };
+    const range = { from: Number(root.after) + 1, to: Number(root.upTo) };
     const isWhy = entry && explaining.has(entry.kind) && place.to <= range.to;
     if (entry && (isWhy || place.to < range.from)) return { at: place, first: entry };
     return { at: range, first: root };
   }
   if (entry) return { at: place, first: entry };
   const short = first(ofKind("short"), "size");
-  if (short) return { at: { from: counts.leaves + 1, to: Number(short.size) }, first: short };
+  if (short) return { at: { from: provenSize + 1, to: Number(short.size) }, first: short };
   const [unsigned] = ofKind("signature").filter((/** @type {Finding} */ { size }) => Number(size) > provenSize);
   if (unsigned) return { at: { from: provenSize + 1, to: counts.leaves }, first: unsigned };
   return { at: null, first: findings[0] ?? null };
@@ -612,7 +612,7 @@ async function judgeHead(state, { size, root }, { kept, signed }) {
   if (!right) {
     // Whoever rewrote a log may have signed it anew with a key of their own: what was kept is believed, and nothing else.
     if (kept) state.provenSize = Math.min(state.provenSize, state.keptSize);
-    tell(state, { kind: "root", size, kept, after: state.provenSize });
+    tell(state, { kind: "root", size, kept, after: state.provenSize, upTo: Math.max(size, tree.size) });
     state.firstBad = Math.min(firstBad ?? size, size);
   } else if (!signed) tell(state, { kind: "signature", size, kept });
   else {
@@ -758,9 +758,10 @@ function atobStart(signature) {
  */
 async function takeEntry(state, line, entry) {
   const waits = entry.leaf === null;
-  const number = waits ? null : Number(entry.leaf) + 1;
+  // An entry that claims a place which was passed stands where it stands, not where it says.
+  const number = waits ? null : Math.max(Number(entry.leaf), state.next) + 1;
   const { id, seq } = { id: String(entry.subject?.id), seq: Number(entry.seq) };
-  if (number !== null && number !== state.next + 1) tell(state, { kind: "gap", number: state.next + 1 });
+  if (number !== null && entry.leaf !== state.next) tell(state, { kind: "gap", number: state.next + 1 });
   const log = { organization: state.header?.organization, before: state.chains.get(id), whole: state.whole };
   const { fault, content, hash } = checkEntry(entry, line.digest ?? null, log);
   if (fault) tell(state, { kind: fault, number, subject: id, seq, entry: shownEntry(entry) });
@@ -872,7 +873,7 @@ const it = {
   alteredWaiting: "Alterato: una voce non ancora numerata",
   alteredFile: "Il file è stato cambiato dopo l’esportazione",
   incomplete: "Incompleto: il file finisce dopo la voce {n}",
-  incompleteShort: "Incompleto: mancano le voci dopo la {n}",
+  incompleteShort: "Incompleto: mancano voci dopo la {n}",
   incompleteChain: "Incompleto: una catena finisce prima del dovuto",
   unreadable: "Questo file non è un registro esportato",
   unreadableLine:
@@ -1211,11 +1212,11 @@ function speakerFor(locale) {
  */
 function titleOf(report, speaker) {
   const { w, number } = speaker;
-  const { verdict, at, first, counts } = report;
+  const { verdict, at, first } = report;
   if (verdict === "whole") return wholeTitle(report, speaker);
   if (verdict === "incomplete") {
     if (first?.kind === "truncated") return say(w.incomplete, { n: number(Number(first.number)) });
-    return first?.kind === "cut" ? w.incompleteChain : say(w.incompleteShort, { n: number(counts.leaves) });
+    return first?.kind === "cut" ? w.incompleteChain : say(w.incompleteShort, { n: number(report.provenTo) });
   }
   if (first?.kind === "signature") return say(w.alteredHead, { n: number(Number(first.size)) });
   if (at && at.from === at.to) return say(w.altered, { n: number(at.from) });

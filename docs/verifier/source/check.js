@@ -138,9 +138,10 @@ function atobStart(signature) {
  */
 async function takeEntry(state, line, entry) {
   const waits = entry.leaf === null;
-  const number = waits ? null : Number(entry.leaf) + 1;
+  // An entry that claims a place which was passed stands where it stands, not where it says.
+  const number = waits ? null : Math.max(Number(entry.leaf), state.next) + 1;
   const { id, seq } = { id: String(entry.subject?.id), seq: Number(entry.seq) };
-  if (number !== null && number !== state.next + 1) tell(state, { kind: "gap", number: state.next + 1 });
+  if (number !== null && entry.leaf !== state.next) tell(state, { kind: "gap", number: state.next + 1 });
   const log = { organization: state.header?.organization, before: state.chains.get(id), whole: state.whole };
   const { fault, content, hash } = checkEntry(entry, line.digest ?? null, log);
   if (fault) tell(state, { kind: fault, number, subject: id, seq, entry: shownEntry(entry) });

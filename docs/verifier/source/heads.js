@@ -48,7 +48,7 @@ async function judgeHead(state, { size, root }, { kept, signed }) {
   if (!right) {
     // Whoever rewrote a log may have signed it anew with a key of their own: what was kept is believed, and nothing else.
     if (kept) state.provenSize = Math.min(state.provenSize, state.keptSize);
-    tell(state, { kind: "root", size, kept, after: state.provenSize });
+    tell(state, { kind: "root", size, kept, after: state.provenSize, upTo: Math.max(size, tree.size) });
     state.firstBad = Math.min(firstBad ?? size, size);
   } else if (!signed) tell(state, { kind: "signature", size, kept });
   else {

@@ -48,11 +48,11 @@ function speakerFor(locale) {
  */
 function titleOf(report, speaker) {
   const { w, number } = speaker;
-  const { verdict, at, first, counts } = report;
+  const { verdict, at, first } = report;
   if (verdict === "whole") return wholeTitle(report, speaker);
   if (verdict === "incomplete") {
     if (first?.kind === "truncated") return say(w.incomplete, { n: number(Number(first.number)) });
-    return first?.kind === "cut" ? w.incompleteChain : say(w.incompleteShort, { n: number(counts.leaves) });
+    return first?.kind === "cut" ? w.incompleteChain : say(w.incompleteShort, { n: number(report.provenTo) });
   }
   if (first?.kind === "signature") return say(w.alteredHead, { n: number(Number(first.size)) });
   if (at && at.from === at.to) return say(w.altered, { n: number(at.from) });

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{ kind: string, number?: number | null, subject?: string, seq?: number, size?: number, kept?: boolean,
- *   after?: number, name?: string, line?: number, entry?: string }} Finding
+ *   after?: number, upTo?: number, name?: string, line?: number, entry?: string }} Finding
  *
  * `number` counts entries from 1 in the order of the tree; null for one that waits for it. Kinds:
  * - of an entry: `missing`, `bytes`, `columns`, `order`, `leaf`, `value`, `line` (cannot be read), `gap` (it is not there);
@@ -86,14 +86,14 @@ function locate({ findings, provenSize, counts }) {
   const place = { from: Number(entry?.number), to: Number(entry?.number) };
   const root = first(ofKind("root"), "size");
   if (root) {
-    const range = { from: Number(root.after) + 1, to: Number(root.size) };
+    const range = { from: Number(root.after) + 1, to: Number(root.upTo) };
     const isWhy = entry && explaining.has(entry.kind) && place.to <= range.to;
     if (entry && (isWhy || place.to < range.from)) return { at: place, first: entry };
     return { at: range, first: root };
   }
   if (entry) return { at: place, first: entry };
   const short = first(ofKind("short"), "size");
-  if (short) return { at: { from: counts.leaves + 1, to: Number(short.size) }, first: short };
+  if (short) return { at: { from: provenSize + 1, to: Number(short.size) }, first: short };
   const [unsigned] = ofKind("signature").filter((/** @type {Finding} */ { size }) => Number(size) > provenSize);
   if (unsigned) return { at: { from: provenSize + 1, to: counts.leaves }, first: unsigned };
   return { at: null, first: findings[0] ?? null };

@@ -33,7 +33,7 @@ const it = {
   alteredWaiting: "Alterato: una voce non ancora numerata",
   alteredFile: "Il file è stato cambiato dopo l’esportazione",
   incomplete: "Incompleto: il file finisce dopo la voce {n}",
-  incompleteShort: "Incompleto: mancano le voci dopo la {n}",
+  incompleteShort: "Incompleto: mancano voci dopo la {n}",
   incompleteChain: "Incompleto: una catena finisce prima del dovuto",
   unreadable: "Questo file non è un registro esportato",
   unreadableLine:
