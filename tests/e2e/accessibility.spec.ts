@@ -29,6 +29,7 @@ const signedInPages: Array<[DemoName, string[]]> = [
       "/approval-routes",
       "/channels",
       "/log",
+      "/log/export",
       "/settings",
       "/policies",
       "/approval-routes/rules",

@@ -73,6 +73,7 @@ const others: Array<[DemoName | null, Address[]]> = [
       { ...iterLink, then: "/trial?past=1" },
       { ...iterLink, then: "/versions" },
       "/log",
+      "/log/export",
       "/policies",
       "/approval-routes/rules",
       "/word-lists",
