@@ -73,7 +73,7 @@ export function NeverSeen({ mailbox }: { mailbox: boolean }) {
           <b>{t(mailbox ? "mailbox" : "password")}</b> {t(mailbox ? "mailboxLine" : "passwordLine")}
         </Never>
         <Never icon={<Lock aria-hidden="true" size={18} strokeWidth={1.75} />}>
-          <b>{t(mailbox ? "kept" : "permission")}</b> {t("permissionLine")}
+          <b>{t(mailbox ? "kept" : "permission")}</b> {t(mailbox ? "keptLine" : "permissionLine")}
         </Never>
         <Never icon={<Unplug aria-hidden="true" size={18} strokeWidth={1.75} />}>
           <b>{t("undo")}</b> {t(mailbox ? "undoMailbox" : "undoLine")}

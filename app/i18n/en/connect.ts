@@ -129,6 +129,7 @@ export const connect: Translated<typeof italian> = {
     mailbox: "The password of the mailbox",
     mailboxLine: "is typed once, here, and nobody reads it again.",
     kept: "It is encrypted:",
+    keptLine: "the program uses it, no page shows it.",
     permission: "The permission is encrypted:",
     permissionLine: "the program uses it, no page shows it.",
     undo: "It is taken away",

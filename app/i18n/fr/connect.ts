@@ -131,6 +131,7 @@ export const connect: Translated<typeof italian> = {
     mailbox: "Le mot de passe de la boîte",
     mailboxLine: "s’écrit une fois, ici, et personne ne le relit.",
     kept: "Il est chiffré :",
+    keptLine: "le programme s’en sert, aucune page ne le montre.",
     permission: "L’autorisation est chiffrée :",
     permissionLine: "le programme s’en sert, aucune page ne la montre.",
     undo: "Elle se retire",

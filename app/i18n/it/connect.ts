@@ -127,6 +127,7 @@ export const connect = {
     mailbox: "La password della casella",
     mailboxLine: "si scrive una volta, qui, e non la rilegge nessuno.",
     kept: "È cifrata:",
+    keptLine: "la usa il programma, nessuna pagina la mostra.",
     permission: "Il permesso è cifrato:",
     permissionLine: "lo usa il programma, nessuna pagina lo mostra.",
     undo: "Si toglie",
