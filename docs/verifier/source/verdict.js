@@ -70,8 +70,8 @@ function verdictOf(findings) {
 }
 
 /**
- * The first altered entry. Where a head has another root than the tree, it is one after the last good head, and exactly
- * which is known only if a finding there says why.
+ * The first altered entry. Where a head has another root than the tree, or names more entries than there are, it is one
+ * after the last good head, and exactly which is known only if a finding there says why.
  * @param {any} state
  * @returns {{ at: Place | null, first: Finding | null }}
  */
@@ -84,16 +84,17 @@ function locate({ findings, provenSize, counts }) {
     "number",
   );
   const place = { from: Number(entry?.number), to: Number(entry?.number) };
-  const root = first(ofKind("root"), "size");
-  if (root) {
-    const range = { from: Number(root.after) + 1, to: Number(root.upTo) };
+  const [root, short] = [first(ofKind("root"), "size"), first(ofKind("short"), "size")];
+  const head = root ?? short;
+  if (head) {
+    const range = root
+      ? { from: Number(root.after) + 1, to: Number(root.upTo) }
+      : { from: provenSize + 1, to: Number(head.size) };
     const isWhy = entry && explaining.has(entry.kind) && place.to <= range.to;
     if (entry && (isWhy || place.to < range.from)) return { at: place, first: entry };
-    return { at: range, first: root };
+    return { at: range, first: head };
   }
   if (entry) return { at: place, first: entry };
-  const short = first(ofKind("short"), "size");
-  if (short) return { at: { from: provenSize + 1, to: Number(short.size) }, first: short };
   const [unsigned] = ofKind("signature").filter((/** @type {Finding} */ { size }) => Number(size) > provenSize);
   if (unsigned) return { at: { from: provenSize + 1, to: counts.leaves }, first: unsigned };
   return { at: null, first: findings[0] ?? null };
