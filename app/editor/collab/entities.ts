@@ -1,4 +1,4 @@
-import { LineBreakNode, type LexicalEditor, type LexicalNode, TextNode } from "lexical";
+import { $setSelection, LineBreakNode, type LexicalEditor, type LexicalNode, TextNode } from "lexical";
 import type { Network } from "#workflows/networks/networks.ts";
 import { tokens } from "#workflows/networks/tokens.ts";
 import { $createRun, $isRun, entityNodes, type RunKind } from "./entity-nodes.ts";
@@ -39,8 +39,10 @@ function $retellLine(inside: TextNode, network: Network | null): void {
   while (same < nodes.length && fits(nodes[same], wanted[same])) same += 1;
   if (same === nodes.length && same === wanted.length) return;
   const span = $readSpan();
-  $become(nodes.slice(same), wanted.slice(same), nodes[same - 1] ?? null);
+  // Meanwhile a place could lie beyond the end of a node that has become shorter, and Lexical refuses to go on.
+  if (span !== null) $setSelection(null);
   // In place, so that the caret stays in the node the browser knows it in.
+  $become(nodes.slice(same), wanted.slice(same), nodes[same - 1] ?? null);
   if (span !== null) $select(span);
 }
 
