@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
-import { Check, CircleHelp, Hand, LoaderCircle, type LucideIcon, TriangleAlert } from "lucide-react";
+import { Check, Hand, LoaderCircle, TriangleAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { InDoubt, SaidLine, type SaidOfChannel } from "#app/components/post/in-doubt.tsx";
 import { NotDoneForm } from "#app/components/post/not-done-form.tsx";
 import { usePending } from "#app/components/post/publisher-parts.tsx";
 import { useErrorWords } from "#app/components/post/use-error-words.ts";
@@ -18,16 +19,10 @@ interface OfChannel {
 export function OfTakingOff({ channel }: OfChannel) {
   const said = useSaid(channel);
   if (said === null) return null;
-  const { icon: Icon, tone, text } = said;
-  return (
-    <p className={`mt-2 flex gap-1.5 text-sm ${tone}`}>
-      <Icon aria-hidden="true" className="mt-px flex-none" size={18} strokeWidth={1.75} />
-      {text}
-    </p>
-  );
+  return <SaidLine {...said} />;
 }
 
-function useSaid(channel: ChannelPublication): { icon: LucideIcon; tone: string; text: string } | null {
+function useSaid(channel: ChannelPublication): SaidOfChannel | null {
   const t = useTranslations("sent.off");
   const way = useTranslations("sent.way");
   const fault = useTranslations("sent.fault");
@@ -66,38 +61,23 @@ function useSaid(channel: ChannelPublication): { icon: LucideIcon; tone: string;
 /** The answer of the network was lost: somebody looks, and says whether the post still stands there. */
 export function LookWhetherGone({ channel, answer }: OfChannel) {
   const t = useTranslations("sent.off");
-  const publication = useTranslations("publication.uncertain");
   const networks = useTranslations("networks");
-  const format = useFormat();
   const words = useErrorWords();
   const pending = usePending(channel);
   const refused = answer?.intent === "gone" || answer?.intent === "still-there" ? words(answer.error) : undefined;
   return (
-    <div className="mt-4 rounded-md bg-ochre-wash px-4 py-4">
-      <p className="flex gap-2 font-serif text-lg text-pretty">
-        <CircleHelp aria-hidden="true" className="mt-1 flex-none text-ochre" size={18} strokeWidth={1.75} />
-        {t("uncertain")}
-      </p>
-      <p className="mt-1 text-sm text-soft">{t("uncertainLine", { network: networks(channel.network) })}</p>
-      {channel.mayResolve ? (
-        <Form className="mt-4 flex flex-wrap gap-3" method="post" preventScrollReset>
-          <input name="channelId" type="hidden" value={channel.channelId} />
-          <Button name="intent" pending={pending("gone")} tone="primary" value="gone">
-            {t("gone")}
-          </Button>
-          <Button name="intent" pending={pending("still-there")} value="still-there">
-            {t("there")}
-          </Button>
-          {refused && <p className="text-sm text-red">{refused}</p>}
-        </Form>
-      ) : (
-        channel.publishers.length > 0 && (
-          <p className="mt-3 text-sm text-soft">
-            {publication("notYours", { names: format.list(channel.publishers.map((person) => person.name)) })}
-          </p>
-        )
-      )}
-    </div>
+    <InDoubt channel={channel} line={t("uncertainLine", { network: networks(channel.network) })} title={t("uncertain")}>
+      <Form className="mt-4 flex flex-wrap gap-3" method="post" preventScrollReset>
+        <input name="channelId" type="hidden" value={channel.channelId} />
+        <Button name="intent" pending={pending("gone")} tone="primary" value="gone">
+          {t("gone")}
+        </Button>
+        <Button name="intent" pending={pending("still-there")} value="still-there">
+          {t("there")}
+        </Button>
+        {refused && <p className="text-sm text-red">{refused}</p>}
+      </Form>
+    </InDoubt>
   );
 }
 

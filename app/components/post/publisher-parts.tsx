@@ -1,5 +1,5 @@
 import { Form, useNavigation } from "@remix-run/react";
-import { Check, CircleHelp, ExternalLink, Hand, LoaderCircle, type LucideIcon, TriangleAlert } from "lucide-react";
+import { Check, ExternalLink, Hand, LoaderCircle, TriangleAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { channelName } from "#app/i18n/channel-name.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
@@ -10,6 +10,7 @@ import { TextField } from "#app/components/ui/text-field.tsx";
 import type { FormAnswer } from "#app/services/post-page/post-view.ts";
 import type { ChannelPublication } from "#app/services/post-page/read-publication-view.server.ts";
 import { sentenceOf } from "#workflows/networks/way-out.ts";
+import { InDoubt, SaidLine, type SaidOfChannel } from "./in-doubt.tsx";
 import { NotDoneForm } from "./not-done-form.tsx";
 import { useErrorWords } from "./use-error-words.ts";
 
@@ -22,13 +23,9 @@ interface OfChannel {
 export function OfPublisher({ channel }: OfChannel) {
   const said = useSaid(channel);
   if (said === null) return null;
-  const { icon: Icon, tone, text } = said;
   return (
     <>
-      <p className={`mt-2 flex gap-1.5 text-sm ${tone}`}>
-        <Icon aria-hidden="true" className="mt-px flex-none" size={18} strokeWidth={1.75} />
-        {text}
-      </p>
+      <SaidLine {...said} />
       {channel.fault !== null && channel.failureReason && (
         <p className="pl-6 text-sm text-soft">{channel.failureReason}</p>
       )}
@@ -39,7 +36,7 @@ export function OfPublisher({ channel }: OfChannel) {
 /** What the last call leaves to be done; after any other it is tried again. */
 const waits: Partial<Record<string, "preparing" | "lost">> = { pending: "preparing", unknown: "lost" };
 
-function useSaid(channel: ChannelPublication): { icon: LucideIcon; tone: string; text: string } | null {
+function useSaid(channel: ChannelPublication): SaidOfChannel | null {
   const t = useTranslations("publication.connected");
   const fault = useTranslations("sent.fault");
   const differs = useTranslations("sent.differs");
@@ -104,68 +101,49 @@ function useSaid(channel: ChannelPublication): { icon: LucideIcon; tone: string;
 export function LookAtChannel({ channel, answer }: OfChannel) {
   const t = useTranslations("publication");
   const networks = useTranslations("networks");
-  const format = useFormat();
   const words = useErrorWords();
   const pending = usePending(channel);
   const account = channel.signed ?? { name: channel.name, url: channel.channelUrl };
   const name = channelName({ ...channel, name: account.name }, networks);
   const refused = (intent: string) => (answer?.intent === intent ? words(answer.error) : undefined);
+  const look = account.url && (
+    <a className={`${buttonLook("plain", "small")} mt-3`} href={account.url} rel="noreferrer noopener" target="_blank">
+      <ExternalLink aria-hidden="true" size={18} strokeWidth={1.75} />
+      {t("openChannel", { channel: name })}
+    </a>
+  );
   return (
-    <div className="mt-4 rounded-md bg-ochre-wash px-4 py-4">
-      <p className="flex gap-2 font-serif text-lg text-pretty">
-        <CircleHelp aria-hidden="true" className="mt-1 flex-none text-ochre" size={18} strokeWidth={1.75} />
-        {t("uncertain.title")}
-      </p>
-      <p className="mt-1 text-sm text-soft">{t("uncertain.line")}</p>
-      {account.url && (
-        <a
-          className={`${buttonLook("plain", "small")} mt-3`}
-          href={account.url}
-          rel="noreferrer noopener"
-          target="_blank"
-        >
-          <ExternalLink aria-hidden="true" size={18} strokeWidth={1.75} />
-          {t("openChannel", { channel: name })}
-        </a>
-      )}
-      {channel.mayResolve ? (
-        <div className="mt-4 grid gap-3">
-          <Form className="flex flex-wrap items-start gap-3" method="post" preventScrollReset>
-            <input name="intent" type="hidden" value="there" />
-            <input name="channelId" type="hidden" value={channel.channelId} />
-            <TextField
-              autoComplete="off"
-              className="min-w-0 flex-1 basis-64"
-              defaultValue={answer?.values.url}
-              description={t("urlHintOf", { where: name })}
-              error={refused("there")}
-              inputMode="url"
-              label={t("url")}
-              name="url"
-              required
-              type="url"
-            />
-            <Button className="w-full md:mt-[25px] md:w-auto" pending={pending("there")} tone="primary">
-              {t("uncertain.there")}
-            </Button>
-          </Form>
-          <Form method="post" preventScrollReset>
-            <input name="intent" type="hidden" value="not-there" />
-            <input name="channelId" type="hidden" value={channel.channelId} />
-            <Button pending={pending("not-there")} size="small">
-              {t("uncertain.notThere")}
-            </Button>
-            {refused("not-there") && <p className="mt-1 text-sm text-red">{refused("not-there")}</p>}
-          </Form>
-        </div>
-      ) : (
-        channel.publishers.length > 0 && (
-          <p className="mt-3 text-sm text-soft">
-            {t("uncertain.notYours", { names: format.list(channel.publishers.map((person) => person.name)) })}
-          </p>
-        )
-      )}
-    </div>
+    <InDoubt channel={channel} line={t("uncertain.line")} title={t("uncertain.title")} where={look}>
+      <div className="mt-4 grid gap-3">
+        <Form className="flex flex-wrap items-start gap-3" method="post" preventScrollReset>
+          <input name="intent" type="hidden" value="there" />
+          <input name="channelId" type="hidden" value={channel.channelId} />
+          <TextField
+            autoComplete="off"
+            className="min-w-0 flex-1 basis-64"
+            defaultValue={answer?.values.url}
+            description={t("urlHintOf", { where: name })}
+            error={refused("there")}
+            inputMode="url"
+            label={t("url")}
+            name="url"
+            required
+            type="url"
+          />
+          <Button className="w-full md:mt-[25px] md:w-auto" pending={pending("there")} tone="primary">
+            {t("uncertain.there")}
+          </Button>
+        </Form>
+        <Form method="post" preventScrollReset>
+          <input name="intent" type="hidden" value="not-there" />
+          <input name="channelId" type="hidden" value={channel.channelId} />
+          <Button pending={pending("not-there")} size="small">
+            {t("uncertain.notThere")}
+          </Button>
+          {refused("not-there") && <p className="mt-1 text-sm text-red">{refused("not-there")}</p>}
+        </Form>
+      </div>
+    </InDoubt>
   );
 }
 
