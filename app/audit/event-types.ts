@@ -70,6 +70,8 @@ export const eventTypes = {
   "person.rolesChanged": event({ personId: id, roles: codes }),
   "person.suspended": event({ personId: id }),
   "person.reactivated": event({ personId: id }),
+  /** Name and address gave way to a pseudonym: so many values of the log were blanked, so many other rows changed. */
+  "person.forgotten": event({ personId: id, blanked: number, changed: number }),
 
   /** `personal.name`. */
   "group.created": event({ groupId: id, memberIds: ids.optional() }),

@@ -12,6 +12,10 @@ export const peopleStatuses = {
   ownSuperior: 409,
   superiorLoop: 409,
   superiorUnknown: 422,
+  /** Of a person to be forgotten. */
+  notSuspended: 409,
+  nameNotTyped: 422,
+  spellingsUnclear: 422,
   groupNameMissing: 422,
   groupNameTaken: 409,
   /** A published iter asks the group. */

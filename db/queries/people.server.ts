@@ -1,4 +1,4 @@
-import { and, arrayContains, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, arrayContains, asc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { accounts, users } from "#db/schema/identity.ts";
 import type { Locale } from "#app/i18n/locales.ts";
 import { memberships, type Role, type MailFrequency } from "#db/schema/organizations.ts";
@@ -39,22 +39,43 @@ const columns = {
     or exists (select from marks where marks.person_id = ${memberships.id}))`,
 };
 
-/** Everybody of the organisation, in the order of the page: those who may work first, then by name. */
+/** Everybody of the organisation but the forgotten, in the order of the page: those who may work first, then by name. */
 export async function listPeople(scope: Scope): Promise<PersonRow[]> {
   return scope.tx
     .select(columns)
     .from(memberships)
-    .where(eq(memberships.organizationId, scope.organizationId))
+    .where(and(eq(memberships.organizationId, scope.organizationId), isNull(memberships.forgottenAt)))
     .orderBy(asc(memberships.status), asc(memberships.name), asc(memberships.id));
 }
 
-/** One person of the organisation, or null: somebody of another one is answered like nobody. */
+/** One person of the organisation, or null: somebody of another one, or forgotten, is answered like nobody. */
 export async function findPerson(scope: Scope, personId: string): Promise<PersonRow | null> {
   const [row] = await scope.tx
     .select(columns)
     .from(memberships)
-    .where(and(eq(memberships.organizationId, scope.organizationId), eq(memberships.id, personId)));
+    .where(
+      and(
+        eq(memberships.organizationId, scope.organizationId),
+        eq(memberships.id, personId),
+        isNull(memberships.forgottenAt),
+      ),
+    );
   return row ?? null;
+}
+
+/** What somebody is called who was forgotten; null for anybody else. */
+export async function forgottenName(scope: Scope, personId: string): Promise<string | null> {
+  const [row] = await scope.tx
+    .select({ name: memberships.name })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.organizationId, scope.organizationId),
+        eq(memberships.id, personId),
+        isNotNull(memberships.forgottenAt),
+      ),
+    );
+  return row?.name ?? null;
 }
 
 /** Whether an address already belongs to somebody here. */

@@ -130,6 +130,8 @@ export const memberships = pgTable(
     status: text("status").$type<"active" | "suspended">().notNull().default("active"),
     /** When they last sent or scheduled a post; kept of those who work for more than one organisation. */
     lastSentAt: instant("last_sent_at"),
+    /** When name and address gave way to a pseudonym: nobody is meant by this row any more. */
+    forgottenAt: instant("forgotten_at"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (t) => [

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Form } from "@remix-run/react";
 import { Button } from "#app/components/ui/button.tsx";
+import { TextLink } from "#app/components/ui/button-link.tsx";
 import { Checkbox } from "#app/components/ui/choice.tsx";
 import { FieldError } from "#app/components/ui/field.tsx";
 import { SectionHead } from "#app/components/ui/section-head.tsx";
@@ -139,13 +140,14 @@ function RoleChoice({ chosen, error }: { chosen: readonly Role[]; error: string 
 }
 
 interface PersonAccessProps {
+  personId: string;
   name: string;
   status: "active" | "suspended";
   pressed: FormDataEntryValue | null | undefined;
 }
 
 /** Suspending can be undone, so it asks no second time; the line says beforehand what happens. */
-export function PersonAccess({ name, status, pressed }: PersonAccessProps) {
+export function PersonAccess({ personId, name, status, pressed }: PersonAccessProps) {
   const t = useTranslations("people.access");
   const isActive = status === "active";
   return (
@@ -163,6 +165,11 @@ export function PersonAccess({ name, status, pressed }: PersonAccessProps) {
           </Button>
         )}
       </Form>
+      {!isActive && (
+        <p className="mt-5">
+          <TextLink to={`/people/${personId}/forget`}>{t("forget")}</TextLink>
+        </p>
+      )}
     </section>
   );
 }

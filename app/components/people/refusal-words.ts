@@ -20,6 +20,8 @@ export function useRefusalWords(refused: RefusedForm | undefined) {
       superiorId: say(errors["superiorId"]),
       locale: say(errors["locale"]),
       members: say(errors["members"]),
+      typedName: say(errors["typedName"]),
+      spellings: say(errors["spellings"]),
     },
   };
 }

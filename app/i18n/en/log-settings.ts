@@ -39,6 +39,7 @@ export const logSettings: Translated<typeof source> = {
       rolesChanged: "<b>{actor}</b> changed the roles of <b>{person}</b>",
       suspended: "<b>{actor}</b> suspended <b>{person}</b>",
       reactivated: "<b>{actor}</b> reactivated <b>{person}</b>",
+      forgotten: "<b>{actor}</b> removed the name and data of <b>{person}</b>",
     },
     group: {
       created: "<b>{actor}</b> created the group <b>{group}</b>",

@@ -76,6 +76,29 @@ export const people: Translated<typeof source> = {
     restore: "Reopen the access",
     suspendedNow: "Access suspended. The open sessions are closed and their devices forgotten.",
     restoredNow: "Access reopened. They can sign in again with their email.",
+    forget: "Remove name and data",
+    forgotten: "Name and data removed. The log now reads “{pseudonym}”.",
+  },
+  forget: {
+    title: "Remove the name and data of {name}",
+    line: "For someone who no longer works here and asks for it. It cannot be undone.",
+    happens: "What happens",
+    pseudonym:
+      "“{pseudonym}” takes the place of name, address and office: in lists, approval routes, comments, reasons and stored mails.",
+    log: "The entries of the log stay and its chain stays valid. The names and texts that say who it was are emptied.",
+    mail: "Of answers that came by mail the fingerprint stays: the signature of their server can no longer be checked again.",
+    access:
+      "Access, sessions, devices and network addresses disappear. Someone who also works for another organisation still signs in there.",
+    posts:
+      "{n, plural, =0 {No post says this name or this address.} one {One post says this name or this address: it stays as it is, because what was signed does not change.} other {# posts say this name or this address: they stay as they are, because what was signed does not change.}}",
+    copies: "What has already left cannot be called back: backups, exports of the log, mails sent.",
+    spellings: "How else the name is written",
+    spellingsHint:
+      "One on each line, at least three letters: “Dr Conti”, “Z. Conti”. These disappear too, as whole words.",
+    typedName: "To confirm, type {name}",
+    press: "Remove name and data",
+    notSuspended: "First suspend the access of {name}.",
+    toPerson: "Back to the person",
   },
   group: {
     newTitle: "New group",
@@ -101,6 +124,9 @@ export const people: Translated<typeof source> = {
     ownSuperior: "Nobody is their own superior.",
     superiorLoop: "This person already stands below: it would go round in a circle. Choose another one.",
     superiorUnknown: "This person is no longer here. Choose another one.",
+    notSuspended: "They still have access. Suspend it first.",
+    nameNotTyped: "Type the name just as it stands above. Nothing was removed.",
+    spellingsUnclear: "At most twenty lines, each of at least three letters. Nothing was removed.",
     groupNameMissing: "Give the group a name.",
     groupNameTaken: "There is a group with this name already.",
     groupInUse: "The route {route} asks it: it would stop. First change the route.",

@@ -39,6 +39,7 @@ export const logSettings: Translated<typeof source> = {
       rolesChanged: "<b>{actor}</b> a changé les rôles de <b>{person}</b>",
       suspended: "<b>{actor}</b> a suspendu <b>{person}</b>",
       reactivated: "<b>{actor}</b> a réactivé <b>{person}</b>",
+      forgotten: "<b>{actor}</b> a retiré le nom et les données de <b>{person}</b>",
     },
     group: {
       created: "<b>{actor}</b> a créé le groupe <b>{group}</b>",

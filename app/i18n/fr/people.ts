@@ -76,6 +76,29 @@ export const people: Translated<typeof source> = {
     restore: "Rouvrir l’accès",
     suspendedNow: "Accès suspendu. Les sessions ouvertes sont fermées et ses appareils oubliés.",
     restoredNow: "Accès rouvert. La personne peut entrer de nouveau avec son mail.",
+    forget: "Retirer nom et données",
+    forgotten: "Nom et données retirés. Le registre indique désormais « {pseudonym} ».",
+  },
+  forget: {
+    title: "Retirer le nom et les données de {name}",
+    line: "Pour une personne qui ne travaille plus ici et qui le demande. C’est définitif.",
+    happens: "Ce qui se passe",
+    pseudonym:
+      "« {pseudonym} » remplace le nom, l’adresse et le service : dans les listes, les circuits, les notes, les motifs et les mails archivés.",
+    log: "Les entrées du registre restent et sa chaîne reste valide. Les noms et les textes qui disent qui c’était sont vidés.",
+    mail: "Des réponses arrivées par mail il reste l’empreinte : la signature de leur serveur ne pourra plus être revérifiée.",
+    access:
+      "L’accès, les sessions, les appareils et les adresses réseau disparaissent. Qui travaille aussi pour une autre organisation continue d’y entrer.",
+    posts:
+      "{n, plural, =0 {Aucun post ne dit ce nom ni cette adresse.} one {Un post dit ce nom ou cette adresse : il reste tel quel, car ce qui a été signé ne change pas.} other {# posts disent ce nom ou cette adresse : ils restent tels quels, car ce qui a été signé ne change pas.}}",
+    copies: "Ce qui est déjà sorti ne peut pas être rappelé : sauvegardes, exports du registre, mails envoyés.",
+    spellings: "Autres façons d’écrire ce nom",
+    spellingsHint:
+      "Une par ligne, au moins trois lettres : « Mme Conti », « Z. Conti ». Elles disparaissent aussi, en mots entiers.",
+    typedName: "Pour confirmer, écrivez {name}",
+    press: "Retirer nom et données",
+    notSuspended: "Suspendez d’abord l’accès de {name}.",
+    toPerson: "Retour à la personne",
   },
   group: {
     newTitle: "Nouveau groupe",
@@ -101,6 +124,9 @@ export const people: Translated<typeof source> = {
     ownSuperior: "Personne n’est son propre supérieur.",
     superiorLoop: "Cette personne est déjà en dessous : on tournerait en rond. Choisissez-en une autre.",
     superiorUnknown: "Cette personne n’est plus là. Choisissez-en une autre.",
+    notSuspended: "Cette personne a encore accès. Suspendez-le d’abord.",
+    nameNotTyped: "Écrivez le nom exactement comme ci-dessus. Rien n’a été retiré.",
+    spellingsUnclear: "Vingt lignes au plus, chacune d’au moins trois lettres. Rien n’a été retiré.",
     groupNameMissing: "Donnez un nom au groupe.",
     groupNameTaken: "Un groupe porte déjà ce nom.",
     groupInUse: "Le circuit {route} le demande : il s’arrêterait. Changez d’abord le circuit.",

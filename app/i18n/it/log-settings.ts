@@ -37,6 +37,7 @@ export const logSettings = {
       rolesChanged: "<b>{actor}</b> ha cambiato i ruoli di <b>{person}</b>",
       suspended: "<b>{actor}</b> ha sospeso <b>{person}</b>",
       reactivated: "<b>{actor}</b> ha riattivato <b>{person}</b>",
+      forgotten: "<b>{actor}</b> ha tolto nome e dati di <b>{person}</b>",
     },
     group: {
       created: "<b>{actor}</b> ha creato il gruppo <b>{group}</b>",

@@ -72,6 +72,30 @@ export const people = {
     restore: "Riapri l’accesso",
     suspendedNow: "Accesso sospeso. Le sessioni aperte sono chiuse e i suoi dispositivi dimenticati.",
     restoredNow: "Accesso riaperto. Può entrare di nuovo con la sua mail.",
+    forget: "Togli nome e dati",
+    forgotten: "Nome e dati tolti. Nel registro ora si legge «{pseudonym}».",
+  },
+  forget: {
+    title: "Togli nome e dati di {name}",
+    line: "Per chi non lavora più qui e lo chiede. Non si può annullare.",
+    happens: "Che cosa succede",
+    pseudonym:
+      "Al posto del nome, dell’indirizzo e dell’ufficio resta «{pseudonym}»: negli elenchi, negli iter, nelle note, nei motivi e nelle mail in archivio.",
+    log: "Nel registro le voci restano e la catena resta valida. Si svuotano i nomi e i testi che dicono chi era.",
+    mail: "Delle risposte arrivate per mail resta l’impronta: la firma del loro server non si potrà più ricontrollare.",
+    access:
+      "Spariscono accesso, sessioni, dispositivi e indirizzi di rete. Chi lavora anche per un’altra organizzazione continua a entrare lì.",
+    posts:
+      "{n, plural, =0 {Nessun post dice questo nome o questa mail.} one {Un post dice questo nome o questa mail: resta com’è, perché quello che è stato firmato non cambia.} other {# post dicono questo nome o questa mail: restano come sono, perché quello che è stato firmato non cambia.}}",
+    copies:
+      "Quello che è già uscito da qui non si può richiamare: copie di sicurezza, esportazioni del registro, mail mandate.",
+    spellings: "In quali altri modi è scritto",
+    spellingsHint:
+      "Uno per riga, almeno tre lettere: «dott.ssa Conti», «Z. Conti». Spariscono anche questi, come parole intere.",
+    typedName: "Per confermare, scrivi {name}",
+    press: "Togli nome e dati",
+    notSuspended: "Prima sospendi l’accesso di {name}.",
+    toPerson: "Torna alla persona",
   },
   group: {
     newTitle: "Nuovo gruppo",
@@ -97,6 +121,9 @@ export const people = {
     ownSuperior: "Nessuno è superiore di sé stesso.",
     superiorLoop: "Questa persona sta già sotto: si formerebbe un giro. Scegline un’altra.",
     superiorUnknown: "Questa persona non c’è più. Scegline un’altra.",
+    notSuspended: "Ha ancora accesso. Prima sospendilo.",
+    nameNotTyped: "Scrivi il nome proprio com’è qui sopra. Non è stato tolto nulla.",
+    spellingsUnclear: "Al più venti righe, ognuna di almeno tre lettere. Non è stato tolto nulla.",
     groupNameMissing: "Dai un nome al gruppo.",
     groupNameTaken: "C’è già un gruppo con questo nome.",
     groupInUse: "Lo chiede l’iter {route}: si fermerebbe. Prima cambia l’iter.",

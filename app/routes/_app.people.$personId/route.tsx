@@ -123,7 +123,7 @@ function EditPerson() {
           <TextLink to={`/absences/new?person=${person.personId}`}>{absenceWords("enter")}</TextLink>
         </p>
         {absences.people.length > 0 && <AbsenceTimeline view={absences} />}
-        <PersonAccess name={person.name} pressed={pressed} status={person.status} />
+        <PersonAccess name={person.name} personId={person.personId} pressed={pressed} status={person.status} />
       </div>
     </Page>
   );

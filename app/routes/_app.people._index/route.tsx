@@ -24,18 +24,20 @@ import { revokeInvitation, sendInvitationAgain } from "#app/services/people/chan
 import { refusalOf } from "#app/services/people/refused-form.server.ts";
 import { listGroups } from "#db/queries/groups.server.ts";
 import { listOpenInvitations } from "#db/queries/invitations.server.ts";
-import { listPeople } from "#db/queries/people.server.ts";
+import { forgottenName, listPeople } from "#db/queries/people.server.ts";
 import { readScope } from "#db/scope.server.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer({ request, context });
   const mayEdit = mayAdminister(viewer, "people").allowed;
+  const forgotten = new URL(request.url).searchParams.get("forgotten");
   const seesPrivate = hasRole(viewer, "admin", "auditor");
   const read = await readScope(context.app.db, viewer, async (scope) => ({
     people: await listPeople(scope),
     groups: await listGroups(scope),
     invitations: mayEdit ? await listOpenInvitations(scope) : [],
     absences: await readAbsences(scope, { viewer, now: context.app.clock.now() }),
+    forgotten: mayEdit && isId(forgotten) ? await forgottenName(scope, forgotten) : null,
   }));
   return {
     title: translator(viewer.locale)("people.title"),
@@ -53,6 +55,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     groups: read.groups,
     absences: read.absences,
     invitations: read.invitations,
+    forgotten: read.forgotten,
     sent: mayEdit
       ? read.invitations.find((one) => one.invitationId === new URL(request.url).searchParams.get("sent"))?.email
       : undefined,
@@ -81,7 +84,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 export default withWords(["absences", "acts", "people"], People);
 
 function People() {
-  const { title, people, groups, absences, invitations, mayEdit, sent } = useLoaderData<typeof loader>();
+  const { title, people, groups, absences, invitations, mayEdit, sent, forgotten } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const t = useTranslations("people");
   const absenceWords = useTranslations("absences");
@@ -112,6 +115,11 @@ function People() {
   return (
     <Page>
       <PageHeader actions={invite} line={line} title={title} />
+      {forgotten && (
+        <Note className="mb-5" live tone="green">
+          {t("access.forgotten", { pseudonym: forgotten })}
+        </Note>
+      )}
       {sent && (
         <Note className="mb-5" live tone="green">
           {t("invitations.sent", { email: sent })}

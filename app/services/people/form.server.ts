@@ -5,7 +5,17 @@ import { roles } from "#db/schema/organizations.ts";
 import { groupName, personEmail, personFields, type PersonFields } from "./person-fields.ts";
 import type { GroupFields } from "./change-group.server.ts";
 
-type Field = "name" | "email" | "roles" | "title" | "office" | "superiorId" | "locale" | "members";
+type Field =
+  | "name"
+  | "email"
+  | "roles"
+  | "title"
+  | "office"
+  | "superiorId"
+  | "locale"
+  | "members"
+  | "typedName"
+  | "spellings";
 
 type Read<Fields> = Result<{ fields: Fields }, PeopleCode | "invalidInput">;
 
@@ -53,6 +63,10 @@ export function typedPerson(form: FormData) {
 /** Where on the form a refusal of the service belongs; null for the whole form. */
 export function fieldOf(code: PeopleCode): Field | null {
   switch (code) {
+    case "nameNotTyped":
+      return "typedName";
+    case "spellingsUnclear":
+      return "spellings";
     case "alreadyMember":
     case "alreadyInvited":
     case "emailInvalid":
