@@ -23,9 +23,13 @@ export function originOf(organizationId: string): string {
   return `imprimatur/${organizationId}`;
 }
 
-/** The key that signs heads, derived from the program's secret: the same in every process, and never stored. */
-export function deriveSigningKey(secret: string): SigningKey {
-  const seed = Buffer.from(hkdfSync("sha256", secret, "", "imprimatur log head", 32));
+/**
+ * The key that signs heads, derived from the program's secret: the same in every process, and never stored. Another
+ * generation is another key of the same secret.
+ */
+export function deriveSigningKey(secret: string, generation = 0): SigningKey {
+  const purpose = generation === 0 ? "imprimatur log head" : `imprimatur log head ${generation}`;
+  const seed = Buffer.from(hkdfSync("sha256", secret, "", purpose, 32));
   const privateKey = createPrivateKey({ key: Buffer.concat([privatePrefix, seed]), format: "der", type: "pkcs8" });
   const publicKey = createPublicKey(privateKey).export({ format: "der", type: "spki" }).subarray(publicPrefix.length);
   return { privateKey, publicKey };
@@ -53,12 +57,35 @@ export function isSignedHead(note: string, head: Head, publicKey: Uint8Array): b
   const text = headText(head);
   const opening = `${text}\n— ${head.origin} `;
   if (!note.startsWith(opening) || !note.endsWith("\n")) return false;
-  const line = note.slice(opening.length, -1);
+  return isSignedText(head.origin, { text, line: note.slice(opening.length, -1), publicKey });
+}
+
+/** Whether `line`, the end of a signature line, was made of this text by this key. */
+export function isSignedText(
+  origin: string,
+  { text, line, publicKey }: { text: string; line: string; publicKey: Uint8Array },
+): boolean {
   const signature = Buffer.from(line, "base64");
   if (signature.length !== 68 || signature.toString("base64") !== line) return false;
-  if (publicKey.length !== 32 || !signature.subarray(0, 4).equals(keyHash(head.origin, publicKey))) return false;
+  if (publicKey.length !== 32 || !signature.subarray(0, 4).equals(keyHash(origin, publicKey))) return false;
   const key = createPublicKey({ key: Buffer.concat([publicPrefix, publicKey]), format: "der", type: "spki" });
   return verify(null, Buffer.from(text), key, signature.subarray(4));
+}
+
+/** The key that a signed note names, as its signature line begins with it; null where there is no such line. */
+export function signerOf(note: string): string | null {
+  const line = note.split("\n").find((one) => one.startsWith("— ")) ?? "";
+  const signature = Buffer.from(line.slice(line.lastIndexOf(" ") + 1), "base64");
+  return signature.length === 68 ? signature.subarray(0, 4).toString("hex") : null;
+}
+
+/** The note in a text: alone, or quoted in a mail with a bar before each line. Null where there is none. */
+export function noteIn(text: string): string | null {
+  const lines = text.split(/\r?\n/u).map((line) => line.replace(/^\s*[|>] ?/u, "").trimEnd());
+  const first = lines.findIndex((line) => /^imprimatur\/[0-9a-f-]{36}$/u.test(line));
+  if (first === -1) return null;
+  const note = `${lines.slice(first, first + 6).join("\n")}\n`;
+  return parseHead(note) ? note : null;
 }
 
 /** What a note says, its signature unchecked; null for anything that is not a note of this log. */

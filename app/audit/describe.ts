@@ -13,12 +13,15 @@ const meanings: Record<Finding["kind"], string> = {
   gap: "the leaf is missing",
   root: "the signed head is not that of the tree",
   signature: "the signature of the head is not valid",
+  stamp: "its timestamp is about something else",
+  key: "does not follow the key before it, or is not signed as it should be",
   short: "a signed head names more entries than there are",
 };
 
 /** One finding for a terminal: where it is, then what is wrong. */
 export function describeFinding(finding: Finding): string {
   const meaning = meanings[finding.kind];
+  if ("keyNumber" in finding) return `key number ${finding.keyNumber}: ${meaning}`;
   if ("size" in finding) return `head of ${finding.size} entries: ${meaning}`;
   if (!("seq" in finding)) return `entry ${finding.leafIndex + 1}: ${meaning}`;
   const number = finding.leafIndex === null ? "entry without a number" : `entry ${finding.leafIndex + 1}`;

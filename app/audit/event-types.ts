@@ -148,6 +148,15 @@ export const eventTypes = {
   "organization.created": event({}),
   "organization.changed": event({ fields: codes }),
 
+  /** Another key signs the heads from now on. `previousSigned`: the one before it says so too. No actor: the secret changed. */
+  "log.keyChanged": event({
+    number,
+    keyId: code,
+    /** SHA-256 of the public key. */
+    keyDigest: code,
+    previousKeyId: code,
+    previousSigned: z.boolean(),
+  }),
   /** A part of the log, or all of it where nothing is named, was handed out as a file. No actor: on the server itself. */
   "log.exported": event({
     from: instant.optional(),

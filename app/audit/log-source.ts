@@ -43,11 +43,24 @@ export interface HeadRow {
   signedAt: number;
   keyId: string;
   note: string;
+  /** The token of an outside authority over the note, DER; null where there is none. */
+  token: Uint8Array | null;
 }
 
 export interface KeyRow {
   keyId: string;
   publicKey: Uint8Array;
+}
+
+/** Which key signs from when on, with what was signed about it. */
+export interface KeyChangeRow {
+  number: number;
+  keyId: string;
+  previousKeyId: string | null;
+  /** Unix milliseconds. */
+  since: number;
+  /** Null for keys from before there was a history. */
+  statement: string | null;
 }
 
 /** Where a subject's own row says its chain ends. */
@@ -65,6 +78,8 @@ export interface LogSource {
   /** By size. */
   heads(): AsyncIterable<HeadRow[]>;
   keys(): Promise<KeyRow[]>;
+  /** By number. */
+  keyHistory(): Promise<KeyChangeRow[]>;
   chains(): AsyncIterable<ChainRow[]>;
   /** Entries in neither the tree nor the waiting list. A few are enough. */
   strays(): Promise<Location[]>;

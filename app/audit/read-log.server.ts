@@ -1,5 +1,5 @@
 import type { PendingQuery, Sql, TransactionSql } from "postgres";
-import type { EntryRow, HeadRow, KeyRow, Location, LogSource, ValueRow } from "./log-source.ts";
+import type { EntryRow, HeadRow, KeyChangeRow, KeyRow, Location, LogSource, ValueRow } from "./log-source.ts";
 
 /** Rows in one batch: larger batches are no faster and take more memory. */
 const batchSize = 500;
@@ -36,8 +36,10 @@ function sourceOn(tx: TransactionSql, organizationId: string): LogSource {
     async *heads() {
       for (let after = -1; ;) {
         const batch = await tx<HeadRow[]>`
-          select size::float8 as size, root, (extract(epoch from signed_at) * 1000)::float8 as "signedAt", key_id as "keyId", note
-            from log_heads where organization_id = ${organizationId} and size > ${after} order by size limit ${batchSize}`;
+          select h.size::float8 as size, h.root, (extract(epoch from h.signed_at) * 1000)::float8 as "signedAt", h.key_id as "keyId",
+                 h.note, t.token
+            from log_heads h left join log_timestamps t on t.organization_id = h.organization_id and t.size = h.size
+           where h.organization_id = ${organizationId} and h.size > ${after} order by h.size limit ${batchSize}`;
         yield batch;
         if (batch.length < batchSize) return;
         after = batch.at(-1)?.size ?? after;
@@ -47,6 +49,11 @@ function sourceOn(tx: TransactionSql, organizationId: string): LogSource {
       return tx<
         KeyRow[]
       >`select key_id as "keyId", public_key as "publicKey" from log_keys where organization_id = ${organizationId} order by since`;
+    },
+    async keyHistory() {
+      return tx<KeyChangeRow[]>`
+        select number, key_id as "keyId", previous_key_id as "previousKeyId", (extract(epoch from since) * 1000)::float8 as since, statement
+          from log_key_history where organization_id = ${organizationId} order by number`;
     },
     async *chains() {
       yield await tx`

@@ -9,10 +9,11 @@ import {
   readPendingEntries,
   type StoredFrontier,
 } from "#db/writes/log-tree.server.ts";
-import { deriveSigningKey, keyIdOf, originOf, signHead } from "./checkpoint.ts";
+import { keyIdOf, originOf, signHead } from "./checkpoint.ts";
+import { signingKeyNow, takeUpKey } from "./take-up-key.server.ts";
 import { growFrontier, rootOf, type Frontier } from "./tree.ts";
 
-type Needs = Pick<AppContext, "db" | "sql" | "clock" | "secret">;
+type Needs = Pick<AppContext, "db" | "sql" | "clock" | "secret" | "previousSecret">;
 
 /** At most this many leaves in one transaction: some 200 ms of holding the tree. */
 const batchSize = 5_000;
@@ -21,16 +22,36 @@ const headEveryMs = 60_000;
 
 /** Puts new entries into their trees and signs the heads that are due. Safe in many processes at once. */
 export async function sequenceLog(ctx: Needs): Promise<void> {
-  await sequenceEntries(ctx);
-  await signHeads(ctx, new Date(ctx.clock.now().getTime() - headEveryMs));
+  const faults: unknown[] = [];
+  const note = (fault: unknown) => void faults.push(...(fault instanceof AggregateError ? fault.errors : [fault]));
+  await sequenceEntries(ctx).catch(note);
+  await signHeads(ctx, new Date(ctx.clock.now().getTime() - headEveryMs)).catch(note);
+  throwAll(faults);
 }
 
-/** Drains `log_pending` of every organisation. Answers how many leaves were added. */
+/** Drains `log_pending` of every organisation. Answers how many leaves were added. Throws when it has been at all of them. */
 export async function sequenceEntries(ctx: Needs): Promise<number> {
   const organizations = await ctx.sql<{ id: string }[]>`select organizations_with_pending_entries() as id`;
   let total = 0;
-  for (const { id } of organizations) total += await sequenceEntriesOf(ctx, id);
+  await forEach(organizations, async ({ id }) => void (total += await sequenceEntriesOf(ctx, id)));
   return total;
+}
+
+/** A log that was tampered with refuses to grow: it must not keep the others from growing, and is told of at the end. */
+async function forEach<T>(organizations: readonly T[], act: (one: T) => Promise<void>): Promise<void> {
+  const faults: unknown[] = [];
+  for (const one of organizations) await act(one).catch((fault: unknown) => faults.push(fault));
+  throwAll(faults);
+}
+
+function throwAll(faults: unknown[]): void {
+  if (faults.length > 0) throw new AggregateError(faults, faults.map(inWords).join("\n"));
+}
+
+function inWords(fault: unknown): string {
+  return fault instanceof Error
+    ? `${fault.message}${fault.cause instanceof Error ? `: ${fault.cause.message}` : ""}`
+    : String(fault);
 }
 
 async function sequenceEntriesOf(ctx: Needs, organizationId: string): Promise<number> {
@@ -67,18 +88,29 @@ async function sequenceBatch(scope: Scope): Promise<number> {
   return pending.length;
 }
 
-/** Signs the head of every tree that grew and whose last head is not newer than `before`. Answers how many. */
+/**
+ * Signs the head of every tree that grew and whose last head is not newer than `before`. Answers how many there were. Throws
+ * when it has been at all of them.
+ */
 export async function signHeads(ctx: Needs, before: Date): Promise<number> {
   const organizations = await ctx.sql<{ id: string }[]>`select organizations_to_sign(${before}) as id`;
-  for (const { id } of organizations) await signHeadOf(ctx, id, before);
+  await forEach(organizations, ({ id }) => signHeadOf(ctx, id, before));
   return organizations.length;
 }
 
 async function signHeadOf(ctx: Needs, organizationId: string, before: Date): Promise<void> {
-  const key = deriveSigningKey(ctx.secret);
+  const isDue = async (scope: Scope) => (await claimTree(scope)) && (await mayBeSigned(scope, before));
+  const entered = await writeScope(
+    ctx.db,
+    { organizationId, personId: null },
+    async (scope) => (await isDue(scope)) && takeUpKey(ctx, scope),
+  );
+  // The first head of a new key covers the entry that tells of it.
+  if (entered) await sequenceEntriesOf(ctx, organizationId);
   await writeScope(ctx.db, { organizationId, personId: null }, async (scope) => {
     // Another process may have signed between the question and the claim.
-    if (!(await claimTree(scope)) || !(await mayBeSigned(scope, before))) return;
+    if (!(await isDue(scope))) return;
+    const key = await signingKeyNow(ctx, scope);
     const frontier = fromStored(await readFrontier(scope));
     const origin = originOf(organizationId);
     const head = { origin, size: frontier.size, root: rootOf(frontier), signedAt: ctx.clock.now() };

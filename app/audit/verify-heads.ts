@@ -1,6 +1,8 @@
+import { sha256 } from "./canonical.ts";
 import { isSignedHead, originOf } from "./checkpoint.ts";
 import type { EntryRow, HeadRow, KeyRow, LogSource } from "./log-source.ts";
 import { growFrontier, rootOf, type Frontier } from "./tree.ts";
+import { readToken } from "./timestamp.ts";
 import { sameBytes } from "./verify-entry.ts";
 
 /** A head somebody kept elsewhere; only these protect against whoever runs the database. */
@@ -9,14 +11,22 @@ export interface KeptHead {
   root: Uint8Array;
 }
 
-/** `root`: not the root of the tree at that size. `signature`: not signed by a known key. `short`: the tree is smaller. */
-export type HeadFault = "root" | "signature" | "short";
+/**
+ * `root`: not the root of the tree at that size. `signature`: not signed by a known key. `short`: the tree is smaller.
+ * `stamp`: its timestamp is about something else.
+ */
+export type HeadFault = "root" | "signature" | "short" | "stamp";
 
 export interface HeadWatch {
   /** Lengthens the tree by these leaves and checks every head on the way. */
   passLeaves(tree: Frontier, leaves: EntryRow[]): Promise<Frontier>;
   /** To be called after the last leaf. Answers how many heads were checked. */
   end(): Promise<number>;
+}
+
+/** Whether a timestamp is about this note. That its authority signed it was checked before it was kept. */
+function isStamped(note: string, token: Uint8Array): boolean {
+  return readToken(token)?.imprint.equals(sha256(Buffer.from(note))) === true;
 }
 
 interface WatchOptions {
@@ -58,6 +68,7 @@ export async function watchHeads({ source, keys, kept, tell }: WatchOptions): Pr
       checked += 1;
       if (!agrees(next)) tell("root", next.size);
       else if (!isSigned(next)) tell("signature", next.size);
+      if (next.token && !isStamped(next.note, next.token)) tell("stamp", next.size);
     }
     for (let head = foreign.at(-1); head && head.size <= tree.size; head = foreign.at(-1)) {
       checked += 1;

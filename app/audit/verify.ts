@@ -1,7 +1,8 @@
 import type { ChainRow, EntryRow, KeyRow, Location, LogSource, ValueRow } from "./log-source.ts";
 import { rootOf, type Frontier } from "./tree.ts";
 import { checkEntry, findWrongValue, type ChainEnd, type EntryFault } from "./verify-entry.ts";
-import { watchHeads, type KeptHead } from "./verify-heads.ts";
+import { findWrongKeys } from "./verify-keys.ts";
+import { type HeadFault, type KeptHead, watchHeads } from "./verify-heads.ts";
 
 export type Finding =
   | ({ kind: EntryFault; leafIndex: number | null; name?: string } & Location)
@@ -9,8 +10,9 @@ export type Finding =
   | ({ kind: "stray" | "cut" | "orphan"; leafIndex: null } & Location)
   /** `gap`: the leaves do not follow one another. */
   | { kind: "gap"; leafIndex: number }
-  /** `root`: not the root of the tree at that size. `signature`: not signed by a known key. `short`: the tree is smaller. */
-  | { kind: "root" | "signature" | "short"; size: number };
+  | { kind: HeadFault; size: number }
+  /** A key does not follow the one before it, or what was signed about it does not hold. */
+  | { kind: "key"; keyNumber: number };
 
 export interface Verification {
   whole: boolean;
@@ -58,6 +60,8 @@ export async function verifyLog(source: LogSource, kept: KeptHead[] = []): Promi
   for (const [subjectId, end] of chains) {
     tell(report, { kind: "orphan", subjectType: "", subjectId, seq: end.seq, leafIndex: null });
   }
+  for (const keyNumber of findWrongKeys(source.organizationId, keys, await source.keyHistory()))
+    tell(report, { kind: "key", keyNumber });
   for (const stray of await source.strays()) tell(report, { kind: "stray", ...stray, leafIndex: null });
   report.whole = report.found === 0;
   return report;

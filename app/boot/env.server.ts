@@ -137,6 +137,11 @@ export const variables = {
     "the address of a mail server",
     "smtps://user:password@mail.comune.example:465",
   ),
+  TIMESTAMP_URL: variable(
+    webAddress.optional(),
+    "the address of a timestamp authority (RFC 3161), http or https",
+    "https://tsa.example/tsr",
+  ),
   TRUST_PROXY: variable(count(0, 10).default(0), "how many proxies stand in front", "1"),
 } as const;
 
@@ -198,6 +203,8 @@ function contradictions(env: Values): string[] {
     need(env.INBOUND_SMTP_TLS_CERT === undefined ? "INBOUND_SMTP_TLS_CERT" : "INBOUND_SMTP_TLS_KEY", "both or neither");
   if (env.S3_BUCKET !== undefined && env.MEDIA_STORE !== undefined)
     need("MEDIA_STORE", "images are in one place: set either this or S3_BUCKET");
+  const authority = env.TIMESTAMP_URL === undefined ? null : new URL(env.TIMESTAMP_URL);
+  if (authority?.username && authority.protocol !== "https:") need("TIMESTAMP_URL", "a password is only sent by https");
   if (env.S3_BUCKET !== undefined) {
     for (const name of ["S3_ACCESS_KEY_ID", "S3_ENDPOINT", "S3_SECRET_ACCESS_KEY"] as const) {
       if (env[name] === undefined) need(name, "required with S3_BUCKET");

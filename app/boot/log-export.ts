@@ -37,7 +37,13 @@ async function exportOne(): Promise<string> {
     const dataDir = path.resolve(projectRoot, env.IMPRIMATUR_DATA_DIR);
     const secret = env.IMPRIMATUR_SECRET ?? (await keepSecret(path.join(dataDir, "secret")));
     const organizationId = await onlyOrganization(opened.sql, asked.organization);
-    const ctx = { db: opened.db, sql: opened.sql, clock: systemClock, secret };
+    const ctx = {
+      db: opened.db,
+      sql: opened.sql,
+      clock: systemClock,
+      secret,
+      previousSecret: env.IMPRIMATUR_SECRET_PREVIOUS,
+    };
     const begun = await exportLog(ctx, {
       of: { organizationId, personId: null },
       selection: {

@@ -7,7 +7,7 @@ import { createOpenLine } from "#app/connectors/line.server.ts";
 import { createOutgoingRequest } from "#app/connectors/request.server.ts";
 import { createMailTransport } from "#app/mail/create-transport.server.ts";
 import { createIncomingMail } from "#app/mail/incoming-mail.server.ts";
-import type { AppContext, Networks } from "#app/services/context.ts";
+import type { AppContext, Networks, Timestamps } from "#app/services/context.ts";
 import { openPictureCache } from "#app/services/previews/picture-cache.server.ts";
 import type { MediaStore } from "#app/storage/contract.ts";
 import { databaseStore } from "#app/storage/database-store.server.ts";
@@ -51,6 +51,7 @@ export function buildServices({ env, log, databaseUrl, dataDir, secret, migratio
     previousSecret: env.IMPRIMATUR_SECRET_PREVIOUS,
     networks: openNetworks(env.CONNECTOR_PRIVATE_HOSTS),
     pages: createOutgoingRequest({ privateHosts: env.LINK_CARD_PRIVATE_HOSTS }),
+    timestamps: openTimestamps(env.TIMESTAMP_URL),
     appUrl: env.APP_URL,
     dataDir,
     storage: chooseStorage(env, { folder: mediaFolder(dataDir), db: database.db }),
@@ -85,6 +86,20 @@ export function buildServices({ env, log, databaseUrl, dataDir, secret, migratio
 function openNetworks(privateHosts: readonly string[]): Networks {
   const [request, openLine] = [createOutgoingRequest({ privateHosts }), createOpenLine({ privateHosts })];
   return { connectorFor, request, openLine };
+}
+
+/**
+ * The host that whoever runs the program named may be reached wherever it is, and without TLS: what it sends is signed. A name
+ * and a password in the address go into a header, as the way out takes no such address.
+ */
+function openTimestamps(address: string | undefined): Timestamps | undefined {
+  if (address === undefined) return undefined;
+  const url = new URL(address);
+  const pair = [url.username, url.password].map(decodeURIComponent).join(":");
+  const authorization = url.username === "" ? undefined : `Basic ${Buffer.from(pair).toString("base64")}`;
+  [url.username, url.password] = ["", ""];
+  const request = createOutgoingRequest({ privateHosts: [url.host] });
+  return { url: url.href, request, authorization, patienceMs: 20_000 };
 }
 
 function expire<T>(ms: number, value: T): Promise<T> {

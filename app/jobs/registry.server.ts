@@ -23,6 +23,7 @@ import {
 import { askAccountJob, publishJob, readAgainJob } from "#app/jobs/handlers/publish-job.server.ts";
 import { watchAccounts } from "#app/services/channels/watch-accounts.server.ts";
 import { watchPublications } from "#app/services/publications/watch-publications.server.ts";
+import { stampHeads } from "#app/services/log/stamp-heads.server.ts";
 import { verifyDaily } from "#app/services/log/verify-log.server.ts";
 import type { JobHandler } from "./define.ts";
 import { forgetOldJobs, shortenOldAddresses } from "./housekeeping.server.ts";
@@ -68,6 +69,7 @@ export const recurringTasks: RecurringTask[] = [
   { everyMs: 1_000, run: sequenceLog },
   { everyMs: 30_000, run: watchPublications },
   { everyMs: 60_000, run: verifyDaily },
+  { everyMs: 60_000, run: stampHeads },
   { everyMs: 3_600_000, run: watchAccounts },
   { everyMs: 3_600_000, run: forgetOldJobs },
   { everyMs: 3_600_000, run: shortenOldAddresses },

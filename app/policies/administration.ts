@@ -13,6 +13,8 @@ const rolesFor = {
   voices: ["admin", "auditor"],
   channels: ["admin"],
   approvalRoutes: ["admin"],
+  /** With which key heads are signed from now on. */
+  logKey: ["admin"],
   logVerification: ["admin", "auditor"],
   /** With all names and texts behind it. */
   logExport: ["admin", "auditor"],

@@ -63,6 +63,16 @@ export interface Networks {
   openLine: OpenLine;
 }
 
+/** The outside authority that says when a signed head was there (RFC 3161). */
+export interface Timestamps {
+  url: string;
+  request: OutgoingRequest;
+  /** Where it wants a name and a password. */
+  authorization?: string | undefined;
+  /** Milliseconds until the whole answer must be there. */
+  patienceMs: number;
+}
+
 /** Everything built once at boot and handed to whoever acts: pages, sockets, jobs, scripts. */
 export interface AppContext {
   db: Database;
@@ -78,6 +88,8 @@ export interface AppContext {
   networks?: Networks | undefined;
   /** By what pages behind links are read; absent where none are. */
   pages?: OutgoingRequest | undefined;
+  /** Absent where no authority is set. */
+  timestamps?: Timestamps | undefined;
   /** Without a slash at the end. */
   appUrl: string;
   dataDir: string;

@@ -99,6 +99,58 @@ export const logKeys = pgTable(
   (t) => [primaryKey({ columns: [t.organizationId, t.keyId] })],
 );
 
+/**
+ * Which key signs an organisation's heads from when on: number 1 is the first. A key that comes back has a new number. The
+ * statement is a text in the words of `key-history.ts`, signed by the key and, where it was at hand, by the one before.
+ */
+export const logKeyHistory = pgTable(
+  "log_key_history",
+  {
+    organizationId: id("organization_id").notNull(),
+    number: integer("number").notNull(),
+    keyId: text("key_id").notNull(),
+    /** Null for the first. */
+    previousKeyId: text("previous_key_id"),
+    /** Keys of one secret are told apart by it: it grows when a new key is asked for and the secret stays. */
+    generation: integer("generation").notNull(),
+    since: instant("since").notNull(),
+    /** Null for keys from before there was a history. */
+    statement: text("statement"),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.number] })],
+);
+
+/** Tokens of an outside authority (RFC 3161) over the note of a signed head. Kept for ever. */
+export const logTimestamps = pgTable(
+  "log_timestamps",
+  {
+    organizationId: id("organization_id").notNull(),
+    /** Of the head. */
+    size: bigint("size", { mode: "number" }).notNull(),
+    /** SHA-256 of the head's note: what the token is about. */
+    imprint: bytea("imprint").notNull(),
+    /** DER of the TimeStampToken, as the authority sent it. */
+    token: bytea("token").notNull(),
+    /** What the authority says is the moment. */
+    stampedAt: instant("stamped_at").notNull(),
+    receivedAt: instant("received_at").notNull(),
+    /** The subject of the certificate that signed. */
+    authority: text("authority").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.size] })],
+);
+
+/** The last try to get a timestamp, and when the next is due: one row for an organisation, and no part of the log. */
+export const logTimestampTries = pgTable("log_timestamp_tries", {
+  organizationId: id("organization_id").primaryKey(),
+  triedAt: instant("tried_at").notNull(),
+  retryAt: instant("retry_at").notNull(),
+  /** Why it failed, as `StampFault`; null while it is under way and after one that succeeded. */
+  fault: text("fault"),
+  /** Failed ones in a row. */
+  failures: integer("failures").notNull().default(0),
+});
+
 /** The roots of the tree's perfect subtrees (the frontier): lets the sequencer append without reading the tree. */
 export const logFrontiers = pgTable("log_frontiers", {
   organizationId: id("organization_id").primaryKey(),

@@ -69,3 +69,20 @@ export async function appendLogHead(scope: Scope, head: SignedHead): Promise<voi
     select append_log_head(${head.size}::bigint, ${head.root}::bytea, ${head.signedAt.toISOString()}::timestamptz,
                            ${head.keyId}::text, ${head.publicKey}::bytea, ${head.note}::text)`);
 }
+
+export interface NewKey {
+  number: number;
+  keyId: string;
+  publicKey: Buffer;
+  previousKeyId: string | null;
+  generation: number;
+  since: Date;
+  statement: string;
+}
+
+/** The key that signs from now on, kept for ever. The database refuses one that does not follow the last. */
+export async function appendLogKey(scope: Scope, key: NewKey): Promise<void> {
+  await scope.tx.execute(sql`
+    select append_log_key(${key.number}::integer, ${key.keyId}::text, ${key.publicKey}::bytea, ${key.previousKeyId}::text,
+                          ${key.generation}::integer, ${key.since.toISOString()}::timestamptz, ${key.statement}::text)`);
+}

@@ -82,7 +82,10 @@ export const logSettings: Translated<typeof source> = {
       created: "<b>{actor}</b> opened the organisation",
       changed: "<b>{actor}</b> changed the settings of the organisation",
     },
-    log: { exported: "<b>{actor}</b> exported the log, or a part of it" },
+    log: {
+      exported: "<b>{actor}</b> exported the log, or a part of it",
+      keyChanged: "<b>{actor}</b> took up a new key to sign the log with",
+    },
     session: {
       signedIn: "<b>{actor}</b> opened a session",
       signedOut: "<b>{actor}</b> closed the session",

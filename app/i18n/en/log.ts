@@ -15,6 +15,8 @@ export const log: Translated<typeof itLog> = {
   somebody: "a person",
   unknownList: "a list",
   detail: {
+    keySigned: "key {key}, before {before}: the key before signed that it follows",
+    keyUnsigned: "key {key}, before {before}: the key before was not at hand and did not sign that it follows",
     itself: "on the programme by itself, by the rule of the iter: goes out {moment}",
     notItself:
       "{why, select, onHold {the iter did not put it on the programme: there was a hold or a stop} inBlackout {the iter did not put it on the programme: time of a vote} accountChanged {the iter did not put it on the programme: an account had changed} check {the iter did not put it on the programme: a check failed} other {the iter did not put it on the programme: the signed moment would not do any more}}",

@@ -82,7 +82,10 @@ export const logSettings: Translated<typeof source> = {
       created: "<b>{actor}</b> a ouvert l’organisation",
       changed: "<b>{actor}</b> a changé les réglages de l’organisation",
     },
-    log: { exported: "<b>{actor}</b> a exporté le registre, ou une partie" },
+    log: {
+      exported: "<b>{actor}</b> a exporté le registre, ou une partie",
+      keyChanged: "<b>{actor}</b> a pris une nouvelle clé pour signer le registre",
+    },
     session: {
       signedIn: "<b>{actor}</b> a ouvert une session",
       signedOut: "<b>{actor}</b> a fermé la session",

@@ -80,7 +80,10 @@ export const logSettings = {
       created: "<b>{actor}</b> ha aperto l’organizzazione",
       changed: "<b>{actor}</b> ha cambiato le impostazioni dell’organizzazione",
     },
-    log: { exported: "<b>{actor}</b> ha esportato il registro, o una sua parte" },
+    log: {
+      exported: "<b>{actor}</b> ha esportato il registro, o una sua parte",
+      keyChanged: "<b>{actor}</b> ha preso una nuova chiave per firmare il registro",
+    },
     session: {
       signedIn: "<b>{actor}</b> ha aperto una sessione",
       signedOut: "<b>{actor}</b> ha chiuso la sessione",

@@ -12,6 +12,8 @@ export const log = {
   somebody: "una persona",
   unknownList: "un elenco",
   detail: {
+    keySigned: "chiave {key}, prima {before}: la chiave di prima ha firmato il passaggio",
+    keyUnsigned: "chiave {key}, prima {before}: la chiave di prima non c’era più e non ha firmato il passaggio",
     itself: "in programma da solo, per regola dell’iter: esce {moment}",
     notItself:
       "{why, select, onHold {l’iter non lo ha messo in programma: c’era una Pausa o un blocco} inBlackout {l’iter non lo ha messo in programma: par condicio} accountChanged {l’iter non lo ha messo in programma: un account era cambiato} check {l’iter non lo ha messo in programma: un controllo non tornava} other {l’iter non lo ha messo in programma: il momento firmato non andava più bene}}",

@@ -1,7 +1,7 @@
-import { deriveSigningKey } from "#app/audit/checkpoint.ts";
 import { withLogSource } from "#app/audit/read-log.server.ts";
 import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import { sealLog } from "#app/audit/sequencer.server.ts";
+import { signingKeyNow } from "#app/audit/take-up-key.server.ts";
 import type { Result } from "#app/kernel/errors.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { refusalNow } from "#app/services/organizations/administer.server.ts";
@@ -11,7 +11,7 @@ import { readScope, writeScope, type ScopeOf } from "#db/scope.server.ts";
 import type { LogSelection } from "./selection.ts";
 import { writeExport } from "./write-export.ts";
 
-type Needs = Pick<AppContext, "db" | "sql" | "clock" | "secret">;
+type Needs = Pick<AppContext, "db" | "sql" | "clock" | "secret" | "previousSecret">;
 
 export interface BegunExport {
   fileName: string;
@@ -46,7 +46,8 @@ export async function exportLog(ctx: Needs, input: { of: ScopeOf; selection: Log
     }),
   );
   await sealLog(ctx, of.organizationId);
-  const { name, onChannel } = await readScope(ctx.db, of, async (scope) => ({
+  const { name, onChannel, key } = await readScope(ctx.db, of, async (scope) => ({
+    key: await signingKeyNow(ctx, scope),
     name: (await readOrganization(scope)).name,
     onChannel: selection.channelId === undefined ? [] : await postsOnChannel(scope, selection.channelId),
   }));
@@ -55,7 +56,7 @@ export async function exportLog(ctx: Needs, input: { of: ScopeOf; selection: Log
     exportedAt,
     selection,
     postsOnChannel: new Set(onChannel),
-    key: deriveSigningKey(ctx.secret),
+    key,
   };
   return {
     fileName: `${fileNameOf(name)}-${exportedAt.toISOString().slice(0, 10)}.jsonl`,

@@ -157,7 +157,8 @@ function isAmong(number: number, at: string): boolean {
 
 /** By its number, or by the first head that does not fit any more. */
 function isLocated({ findings }: Verification, first: number): boolean {
-  return findings.some((finding) =>
-    "size" in finding ? finding.size >= first : (finding.leafIndex ?? first - 1) + 1 === first,
-  );
+  return findings.some((finding) => {
+    if ("keyNumber" in finding) return false;
+    return "size" in finding ? finding.size >= first : (finding.leafIndex ?? first - 1) + 1 === first;
+  });
 }

@@ -15,6 +15,9 @@ beforeAll(async () => {
   await log.recordAbove({ type: "organization.created", payload: {} });
   await log.record({ type: "mark.rejected", payload: { seatId: newId(), levelIndex: 0 }, personal: { reason: "no" } });
   await log.sequence();
+  await database.superSql`
+    insert into log_timestamps (organization_id, size, imprint, token, stamped_at, received_at, authority)
+    select organization_id, size, '', '', now(), now(), 'x' from log_heads where organization_id = ${log.organizationId}`;
   await log.record({ type: "post.recalled", payload: {} });
 });
 
@@ -25,6 +28,8 @@ const tables = [
   "log_tree",
   "log_heads",
   "log_keys",
+  "log_key_history",
+  "log_timestamps",
   "log_frontiers",
   "log_values",
 ];
@@ -43,7 +48,17 @@ describe.each(tables)("%s", (table) => {
   });
 });
 
-describe.each(["log_entries", "log_tree", "log_heads", "log_keys", "log_values"])("%s", (table) => {
+const keptForEver = [
+  "log_entries",
+  "log_tree",
+  "log_heads",
+  "log_keys",
+  "log_key_history",
+  "log_timestamps",
+  "log_values",
+];
+
+describe.each(keptForEver)("%s", (table) => {
   it.each([`update ${table} set organization_id = organization_id`, `delete from ${table}`, `truncate ${table}`])(
     "not even its owner may %s",
     async (statement) => {

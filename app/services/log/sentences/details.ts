@@ -2,6 +2,7 @@ import { formatQuoted } from "#app/i18n/format.ts";
 import type { LogEntry } from "#db/queries/log-entries.server.ts";
 import { blockReasons, deliveryReasons, type HoldReasonKind, holdReasonKinds } from "#workflows/approval/states.ts";
 import { itemDetail, itselfDetail } from "./check-details.ts";
+import { keyDetail } from "./key-details.ts";
 import { listDetail } from "./list-details.ts";
 import { markDetail } from "./mark-details.ts";
 import { namedBy } from "./named.ts";
@@ -203,6 +204,7 @@ export function detailsBy(speaker: LogSpeaker): (entry: LogEntry) => string[] {
       act,
       tries,
       (entry: LogEntry) => markDetail(entry, speaker),
+      (entry: LogEntry) => keyDetail(entry, speaker),
       fields,
       stopped,
       revision,
