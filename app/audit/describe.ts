@@ -33,7 +33,7 @@ export function describeFinding(finding: Finding): string {
 export function describeVerification(organization: string, found: Verification): string {
   const day = (at: number | null) => (at === null ? "never" : new Date(at).toISOString());
   const extent = `${found.entries} entries from ${day(found.firstAt)} to ${day(found.lastAt)}, ${found.heads} heads`;
-  const keys = found.keys.map((key) => `  key ${key.keyId} ${key.publicKey}`);
+  const keys = found.keys.map((key) => `  key ${key.keyId} ${key.publicKey} signed ${key.heads} of them`);
   if (found.whole)
     return [
       `${organization}: whole. ${extent}`,

@@ -80,6 +80,8 @@ export interface LogSource {
   keys(): Promise<KeyRow[]>;
   /** By number. */
   keyHistory(): Promise<KeyChangeRow[]>;
+  /** Whether any head has a timestamp. */
+  isStamped(): Promise<boolean>;
   chains(): AsyncIterable<ChainRow[]>;
   /** Entries in neither the tree nor the waiting list. A few are enough. */
   strays(): Promise<Location[]>;

@@ -55,6 +55,9 @@ function sourceOn(tx: TransactionSql, organizationId: string): LogSource {
         select number, key_id as "keyId", previous_key_id as "previousKeyId", (extract(epoch from since) * 1000)::float8 as since, statement
           from log_key_history where organization_id = ${organizationId} order by number`;
     },
+    async isStamped() {
+      return (await tx`select 1 from log_timestamps where organization_id = ${organizationId} limit 1`).length > 0;
+    },
     async *chains() {
       yield await tx`
         select 'organization' as "subjectType", organization_id as "subjectId", chain_seq as seq, encode(chain_head, 'hex') as head

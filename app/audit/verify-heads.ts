@@ -34,10 +34,12 @@ interface WatchOptions {
   keys: KeyRow[];
   kept: KeptHead[];
   tell(fault: HeadFault, size: number): void;
+  /** A head of this key is good. */
+  signed(keyId: string): void;
 }
 
 /** Follows the heads while the leaves go by: each must be the root of the tree at its size, and be signed. */
-export async function watchHeads({ source, keys, kept, tell }: WatchOptions): Promise<HeadWatch> {
+export async function watchHeads({ source, keys, kept, tell, signed }: WatchOptions): Promise<HeadWatch> {
   const origin = originOf(source.organizationId);
   const publicKeys = new Map(keys.map((key) => [key.keyId, key.publicKey]));
   const stored = source.heads()[Symbol.asyncIterator]();
@@ -67,7 +69,8 @@ export async function watchHeads({ source, keys, kept, tell }: WatchOptions): Pr
     for (; next && next.size <= tree.size; next = await takeHead()) {
       checked += 1;
       if (!agrees(next)) tell("root", next.size);
-      else if (!isSigned(next)) tell("signature", next.size);
+      else if (isSigned(next)) signed(next.keyId);
+      else tell("signature", next.size);
       if (next.token && !isStamped(next.note, next.token)) tell("stamp", next.size);
     }
     for (let head = foreign.at(-1); head && head.size <= tree.size; head = foreign.at(-1)) {

@@ -26,7 +26,8 @@ export interface Verification {
   firstAt: number | null;
   lastAt: number | null;
   root: string | null;
-  keys: Array<{ keyId: string; publicKey: string }>;
+  /** `heads`: how many good ones it signed. */
+  keys: Array<{ keyId: string; publicKey: string; heads: number }>;
 }
 
 /**
@@ -43,6 +44,9 @@ export async function verifyLog(source: LogSource, kept: KeptHead[] = []): Promi
     keys,
     kept,
     tell: (kind, size) => tell(report, { kind, size }),
+    signed(keyId) {
+      for (const key of report.keys) if (key.keyId === keyId) key.heads += 1;
+    },
   });
   let tree: Frontier = { size: 0, hashes: [] };
 
@@ -78,7 +82,11 @@ function newReport(keys: KeyRow[]): Verification {
     firstAt: null,
     lastAt: null,
     root: null,
-    keys: keys.map((key) => ({ keyId: key.keyId, publicKey: Buffer.from(key.publicKey).toString("base64") })),
+    keys: keys.map(({ keyId, publicKey }) => ({
+      keyId,
+      publicKey: Buffer.from(publicKey).toString("base64"),
+      heads: 0,
+    })),
   };
 }
 

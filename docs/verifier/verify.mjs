@@ -361,7 +361,8 @@ async function findWrongValue(sha256, entry, content) {
  * `number` counts entries from 1 in the order of the tree; null for one that waits for it. Kinds:
  * - of an entry: `missing`, `bytes`, `columns`, `order`, `leaf`, `value`, `line` (cannot be read), `gap` (it is not there);
  * - of a chain: `stray`, `cut`, `orphan`;
- * - of a head: `root`, `signature`, `short` (it names more entries than there are), `keptKey` (not by a key of this export);
+ * - of a key, whose number is `seq`: `key` (it does not follow the one before, or does not say so itself);
+ * - of a head: `stamp` (its timestamp is about something else), `root`, `signature`, `short` (it names more entries than there are), `keptKey` (not by a key of this export);
  * - of the file: `unreadable`, `truncated`, `lacking`, `trailing`, `manifest` (its signature), `file` (not what was exported).
  *
  * @typedef {{ from: number, to: number }} Place
@@ -373,9 +374,12 @@ async function findWrongValue(sha256, entry, content) {
  * @property {Finding[]} findings  At most a hundred; `found` counts all.
  * @property {number} found
  * @property {Record<string, any>} header
- * @property {{ lines: number, entries: number, leaves: number, heads: number, chains: number }} counts
+ * @property {{ lines: number, entries: number, leaves: number, heads: number, stamps: number, chains: number }} counts
  * @property {number} pending
  * @property {number} goodHeads
+ * @property {Record<string, number>} headsOf  By the number of their key.
+ * @property {string[]} vouched  Keys for which the key before signed.
+ * @property {{ right: number, at: number | null }} stamps  Timestamps about their heads, and the newest moment that they say.
  * @property {{ right: number, foreign: number }} kept
  * @property {{ right: number, forgotten: number }} texts
  * @property {number} named  Images and files that entries name by their hash.
@@ -407,6 +411,9 @@ function judge(state) {
     counts,
     pending,
     goodHeads,
+    headsOf: Object.fromEntries(state.headsOf),
+    vouched: [...state.vouched],
+    stamps: { right: state.goodStamps, at: state.stampedAt },
     kept: { right: state.keptRight, foreign: state.foreign },
     texts: { right: state.texts, forgotten: state.forgotten },
     named,
@@ -477,7 +484,7 @@ function newState(sha256) {
     next: 0,
     /** @type {import("./proofs.js").Note[]} */
     kept: [],
-    counts: { lines: 0, entries: 0, leaves: 0, heads: 0, chains: 0 },
+    counts: { lines: 0, entries: 0, leaves: 0, heads: 0, stamps: 0, chains: 0 },
     pending: 0,
     texts: 0,
     forgotten: 0,
@@ -487,6 +494,15 @@ function newState(sha256) {
     keptSize: 0,
     foreign: 0,
     goodHeads: 0,
+    /** Good heads by the number of their key. @type {Map<string, number>} */
+    headsOf: new Map(),
+    /** Keys for which the key before signed. @type {Set<string>} */
+    vouched: new Set(),
+    /** The newest head so far. @type {{ size: number, note: string } | null} */
+    lastHead: null,
+    goodStamps: 0,
+    /** The newest moment that an authority says. @type {number | null} */
+    stampedAt: null,
     /** The largest good head before the first bad one, and the largest good one of all. */
     provenSize: 0,
     /** @type {number | null} */
@@ -597,7 +613,10 @@ async function takeHead(state, head) {
   const isNote = note.startsWith(opening) && note.endsWith("\n");
   const signature = isNote ? note.slice(opening.length, -1) : "";
   const signed = await isSigned({ text, signature }, state.keys.get(head.keyId));
+  state.lastHead = { size: head.size, note };
+  const good = state.goodHeads;
   await judgeHead(state, head, { kept: false, signed });
+  if (state.goodHeads > good) state.headsOf.set(head.keyId, (state.headsOf.get(head.keyId) ?? 0) + 1);
 }
 
 /**
@@ -624,6 +643,154 @@ async function judgeHead(state, { size, root }, { kept, signed }) {
     }
     if (firstBad === null) state.provenSize = Math.max(state.provenSize, size);
   }
+}
+
+/*
+ * Timestamps of an outside authority (RFC 3161), as far as they are read here: about which head, and when. Who the authority
+ * is, and whether it signed, is for `openssl ts -verify` with its certificate.
+ */
+
+/** @typedef {import("./state.js").State} State */
+/** @typedef {{ tag: number, content: Uint8Array }} Der */
+
+/**
+ * A timestamp must be about the head on the line before it.
+ * @param {State} state
+ * @param {Record<string, any>} stamp
+ */
+async function takeStamp(state, { size, token }) {
+  state.counts.stamps += 1;
+  const read = readToken(bytesOfBase64(token) ?? new Uint8Array(0));
+  const { lastHead } = state;
+  const isOfHead = lastHead !== null && lastHead.size === size;
+  if (!read || !isOfHead || read.imprint !== hexOf(await state.sha256(bytesOf(lastHead.note))))
+    return tell(state, { kind: "stamp", size: Number(size) });
+  state.goodStamps += 1;
+  state.stampedAt = Math.max(state.stampedAt ?? read.at, read.at);
+}
+
+/** Object identifiers as DER writes them: SHA-256, signed data, the content of a timestamp. */
+const sha256Id = "608648016503040201";
+const signedDataId = "2a864886f70d010702";
+const timestampId = "2a864886f70d0109100104";
+
+/**
+ * What a token says: the digest that it is about, in hex, and its moment. Null for anything that is no token over a SHA-256.
+ * @param {Uint8Array} token
+ */
+function readToken(token) {
+  const [type, inner] = within(derValues(token)[0], 0x30);
+  if (!isId(type, signedDataId)) return null;
+  const [, , signed] = within(within(inner, 0xa0)[0], 0x30);
+  const [of, wrapped] = within(signed, 0x30);
+  if (!isId(of, timestampId)) return null;
+  const [text] = within(wrapped, 0xa0);
+  const [info] = text?.tag === 0x04 ? derValues(text.content) : [];
+  const [, , about, , moment] = within(info, 0x30);
+  const [algorithm, digest] = within(about, 0x30);
+  const [name] = within(algorithm, 0x30);
+  const at = momentOf(moment);
+  if (!isId(name, sha256Id) || digest?.tag !== 0x04 || at === null) return null;
+  return { imprint: hexOf(digest.content), at };
+}
+
+/**
+ * @param {Der | undefined} value
+ * @param {number} tag
+ */
+function within(value, tag) {
+  return value?.tag === tag ? derValues(value.content) : [];
+}
+
+/**
+ * @param {Der | undefined} value
+ * @param {string} id
+ */
+function isId(value, id) {
+  return value?.tag === 0x06 && hexOf(value.content) === id;
+}
+
+/** 20261201060000Z, with a fraction or without. @param {Der | undefined} value */
+function momentOf(value) {
+  if (value?.tag !== 0x18) return null;
+  const text = String.fromCharCode(...value.content);
+  const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\.\d+)?Z$/u.exec(text);
+  if (!parts) return null;
+  const [, year, month, day, hour, minute, second, fraction = ""] = parts;
+  const at = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}${fraction.slice(0, 4)}Z`);
+  return Number.isNaN(at) ? null : at;
+}
+
+/**
+ * The values that follow one another in these bytes, up to the first that is no DER.
+ * @param {Uint8Array} bytes
+ */
+function derValues(bytes) {
+  /** @type {Der[]} */
+  const values = [];
+  for (let at = 0; at + 2 <= bytes.length;) {
+    const [tag = 0, first = 0] = bytes.subarray(at, at + 2);
+    const more = first < 0x80 ? 0 : first - 0x80;
+    if (first === 0x80 || more > 4 || at + 2 + more > bytes.length) return values;
+    let length = more === 0 ? first : 0;
+    for (const byte of bytes.subarray(at + 2, at + 2 + more)) length = length * 256 + byte;
+    const start = at + 2 + more;
+    if (start + length > bytes.length) return values;
+    values.push({ tag, content: bytes.subarray(start, start + length) });
+    at = start + length;
+  }
+  return values;
+}
+
+/* Which key signs from when on: each follows the one before, says so itself, and so does the one before where it could. */
+
+/** @typedef {import("./state.js").State} State */
+
+/**
+ * The history that the first line lists; files of before there was one list none. `seq` of what is told is the key's number.
+ * @param {State} state
+ * @param {string} origin
+ */
+async function takeKeyHistory(state, origin) {
+  const listed = state.header?.keyHistory;
+  const history = Array.isArray(listed) ? listed : [];
+  /** @type {string | null} */
+  let before = null;
+  let number = 0;
+  for (const row of history) {
+    number += 1;
+    const follows = row.number === number && (row.previousKeyId ?? null) === before;
+    const { own, previous } = await signersOf(state, origin, row);
+    if (!follows || !own) tell(state, { kind: "key", seq: number });
+    if (previous && before !== null) state.vouched.add(String(row.keyId));
+    before = String(row.keyId);
+  }
+}
+
+/**
+ * Who signed the statement about a key. One from before there was a history has no statement.
+ * @param {State} state
+ * @param {string} origin
+ * @param {Record<string, any>} row
+ */
+async function signersOf(state, origin, { number, keyId, previousKeyId, since, statement }) {
+  if (statement === null) return { own: true, previous: false };
+  const keys = Array.isArray(state.header?.keys) ? state.header.keys : [];
+  const listed = keys.find((/** @type {any} */ one) => one.keyId === keyId);
+  const fields = ["imprimatur-log-key", origin, number, keyId, listed?.publicKey, previousKeyId ?? "-", since];
+  const text = `${fields.join("\n")}\n`;
+  const note = String(statement);
+  if (!note.startsWith(`${text}\n`)) return { own: false, previous: false };
+  const opening = `— ${origin} `;
+  const lines = note.slice(text.length + 1).split("\n");
+  const by = async (/** @type {string} */ id) => {
+    for (const line of lines) {
+      const signature = line.slice(opening.length);
+      if (line.startsWith(opening) && (await isSigned({ text, signature }, state.keys.get(id)))) return true;
+    }
+    return false;
+  };
+  return { own: await by(String(keyId)), previous: await by(String(previousKeyId)) };
 }
 
 /*
@@ -712,6 +879,7 @@ async function takeLine(state, line, kept) {
   if (value?.entry) await takeEntry(state, line, value.entry);
   else if (value?.leaves) await takeLeaves(state, line, value.leaves);
   else if (value?.head) await takeHead(state, value.head);
+  else if (value?.stamp) await takeStamp(state, value.stamp);
   else if (value?.chain) takeChain(state, value.chain);
   else if (value?.stray) tell(state, { kind: "stray", subject: value.stray.id, seq: value.stray.seq });
   // A last line without its end was cut, which is told when no manifest follows.
@@ -729,12 +897,15 @@ async function takeLine(state, line, kept) {
 async function takeHeader(state, line, kept) {
   const { header = {} } = line.value ?? {};
   state.header = header;
-  if (header.format !== "imprimatur-log-export" || header.version !== 1) return tell(state, { kind: "unreadable" });
+  // 2: with timestamps.
+  if (header.format !== "imprimatur-log-export" || ![1, 2].includes(header.version))
+    return tell(state, { kind: "unreadable" });
   const origin = `imprimatur/${header.organization}`;
   state.whole = header.selection?.whole === true;
   state.kept = kept.filter((note) => note.origin === origin).sort((a, b) => b.size - a.size);
   state.foreign = kept.length - state.kept.length;
   state.keys = await importKeys(state.sha256, origin, Array.isArray(header.keys) ? header.keys : []);
+  await takeKeyHistory(state, origin);
   for (const note of state.kept) {
     const keyId = atobStart(note.signature);
     if (!(await isSigned(note, state.keys.get(keyId)))) tell(state, { kind: "keptKey", size: note.size });
@@ -871,6 +1042,8 @@ const it = {
   altered: "Alterato alla voce {n}",
   alteredAmong: "Alterato fra la voce {from} e la voce {to}",
   alteredHead: "La testa a {n} voci non è firmata come dovrebbe",
+  alteredStamp: "La marca temporale della testa a {n} voci riguarda altro",
+  alteredKeys: "La storia delle chiavi non torna",
   alteredWaiting: "Alterato: una voce non ancora numerata",
   alteredFile: "Il file è stato cambiato dopo l’esportazione",
   incomplete: "Incompleto: il file finisce dopo la voce {n}",
@@ -884,6 +1057,10 @@ const it = {
     chain: ["Catena", "ogni voce porta l’impronta di quella prima"],
     chainPart: ["Voci", "ognuna è quella che le teste hanno firmato"],
     heads: ["Firme delle teste", "ognuna firma tutte le voci fino a lei, con la chiave qui sotto"],
+    stamps: [
+      "Marche temporali",
+      "ognuna riguarda la testa che la precede; l’ultima dice {moment}. Chi le ha emesse e se le ha firmate non è controllato qui: lo fa openssl (README).",
+    ],
     texts: ["Nomi e testi", "uguali a quelli scritti allora"],
     forgotten: ["uno dimenticato su richiesta", "{n} dimenticati su richiesta"],
     named: ["Immagini e allegati", "le voci ne dicono l’impronta; le immagini non sono in questo file"],
@@ -894,6 +1071,7 @@ const it = {
     ],
     keptForeign: ["Altre teste", "non sono di questo registro, e non sono state usate"],
     unsigned: ["Ultime voci", "scritte dopo l’ultima testa: le copre solo la firma di questo file"],
+    keyHeads: ["ha firmato una testa", "ha firmato {n} teste"],
     key: ["Chiave", "Confrontala con quella pubblicata o scritta nelle mail: tocca a te."],
     before: ["Voci 1–{n}", "intatte: valgono come prova"],
     beforeOne: ["Voce 1", "intatta: vale come prova"],
@@ -901,6 +1079,10 @@ const it = {
     more: ["Altro", "{n} altre differenze dopo la prima"],
     advice: ["Che cosa fare", ""],
   },
+  keyNumber: "Chiave numero {n}",
+  keySince: "dal {moment}",
+  keyVouched: "la chiave di prima, {before}, ha firmato il passaggio",
+  keyUnvouched: "la chiave di prima, {before}, non ha firmato il passaggio: chiedi perché",
   entry: "Voce {n}",
   entryWaiting: "Voce senza numero",
   head: "Testa a {n} voci",
@@ -922,6 +1104,8 @@ const it = {
     orphan: "è di qualcosa che non esiste più (fino al numero {seq})",
     root: "non corrisponde alle voci: da qualche parte dopo la {after} sono state riscritte",
     signature: "la firma non vale: non è di una chiave di questo registro, o la testa è stata cambiata",
+    stamp: "la sua marca temporale riguarda altro, o non si legge",
+    key: "non segue quella di prima, o non è firmata come dovrebbe",
     short: "parla di {size} voci, ma ce ne sono meno: la fine del registro è stata tolta",
     keptKey: "è firmata con una chiave che questo registro non elenca",
     truncated: "finisce prima della sua ultima riga: ne manca un pezzo",
@@ -972,6 +1156,8 @@ const en = {
   altered: "Altered at entry {n}",
   alteredAmong: "Altered between entry {from} and entry {to}",
   alteredHead: "The head of {n} entries is not signed as it should be",
+  alteredStamp: "The timestamp of the head of {n} entries is about something else",
+  alteredKeys: "The history of the keys does not hold",
   alteredWaiting: "Altered: an entry without a number yet",
   alteredFile: "The file was changed after the export",
   incomplete: "Incomplete: the file ends after entry {n}",
@@ -985,6 +1171,10 @@ const en = {
     chain: ["Chain", "every entry carries the hash of the one before"],
     chainPart: ["Entries", "each is the one that the heads signed"],
     heads: ["Signatures of heads", "each signs all entries up to it, with the key below"],
+    stamps: [
+      "Timestamps",
+      "each is about the head before it; the last one says {moment}. Who issued them, and whether they signed them, is not checked here: openssl does (README).",
+    ],
     texts: ["Names and texts", "equal to those written then"],
     forgotten: ["one forgotten on request", "{n} forgotten on request"],
     named: ["Images and files", "entries say their hashes; the images are not in this file"],
@@ -995,6 +1185,7 @@ const en = {
     ],
     keptForeign: ["Other heads", "are not of this log, and were not used"],
     unsigned: ["Last entries", "written after the last head: only the signature of this file covers them"],
+    keyHeads: ["signed one head", "signed {n} heads"],
     key: ["Key", "Compare it with the one published, or written in the mails: that is up to you."],
     before: ["Entries 1–{n}", "whole: they count as proof"],
     beforeOne: ["Entry 1", "whole: it counts as proof"],
@@ -1002,6 +1193,10 @@ const en = {
     more: ["More", "{n} other differences after the first"],
     advice: ["What to do", ""],
   },
+  keyNumber: "Key number {n}",
+  keySince: "since {moment}",
+  keyVouched: "the key before, {before}, signed that it follows",
+  keyUnvouched: "the key before, {before}, did not sign that it follows: ask why",
   entry: "Entry {n}",
   entryWaiting: "Entry without a number",
   head: "Head of {n} entries",
@@ -1023,6 +1218,8 @@ const en = {
     orphan: "is of something that does not exist any more (up to number {seq})",
     root: "does not agree with the entries: somewhere after {after} they were rewritten",
     signature: "the signature is not valid: not by a key of this log, or the head was changed",
+    stamp: "its timestamp is about something else, or cannot be read",
+    key: "does not follow the one before, or is not signed as it should be",
     short: "names {size} entries, but there are fewer: the end of the log was taken away",
     keptKey: "is signed with a key that this log does not list",
     truncated: "ends before its last line: a piece of it is missing",
@@ -1075,6 +1272,8 @@ const fr = {
   altered: "Altéré à l’entrée {n}",
   alteredAmong: "Altéré entre l’entrée {from} et l’entrée {to}",
   alteredHead: "La tête à {n} entrées n’est pas signée comme elle devrait",
+  alteredStamp: "L’horodatage de la tête à {n} entrées concerne autre chose",
+  alteredKeys: "L’histoire des clés ne tient pas",
   alteredWaiting: "Altéré : une entrée pas encore numérotée",
   alteredFile: "Le fichier a été changé après l’export",
   incomplete: "Incomplet : le fichier s’arrête après l’entrée {n}",
@@ -1088,6 +1287,10 @@ const fr = {
     chain: ["Chaîne", "chaque entrée porte l’empreinte de la précédente"],
     chainPart: ["Entrées", "chacune est celle que les têtes ont signée"],
     heads: ["Signatures des têtes", "chacune signe toutes les entrées jusqu’à elle, avec la clé ci-dessous"],
+    stamps: [
+      "Horodatages",
+      "chacun concerne la tête qui le précède ; le dernier dit {moment}. Qui les a émis, et s’il les a signés, n’est pas contrôlé ici : openssl le fait (README).",
+    ],
     texts: ["Noms et textes", "égaux à ceux qui furent écrits"],
     forgotten: ["un oublié sur demande", "{n} oubliés sur demande"],
     named: ["Images et pièces jointes", "les entrées en disent l’empreinte ; les images ne sont pas dans ce fichier"],
@@ -1095,6 +1298,7 @@ const fr = {
     keptNone: ["Têtes gardées", "aucune. Un mail avec une tête montre aussi si qui gère le serveur a tout réécrit."],
     keptForeign: ["Autres têtes", "ne sont pas de ce registre, et n’ont pas servi"],
     unsigned: ["Dernières entrées", "écrites après la dernière tête : seule la signature de ce fichier les couvre"],
+    keyHeads: ["a signé une tête", "a signé {n} têtes"],
     key: ["Clé", "Comparez-la avec celle qui est publiée ou écrite dans les mails : c’est à vous de le faire."],
     before: ["Entrées 1–{n}", "intactes : elles valent comme preuve"],
     beforeOne: ["Entrée 1", "intacte : elle vaut comme preuve"],
@@ -1102,6 +1306,10 @@ const fr = {
     more: ["Encore", "{n} autres différences après la première"],
     advice: ["Que faire", ""],
   },
+  keyNumber: "Clé numéro {n}",
+  keySince: "depuis le {moment}",
+  keyVouched: "la clé d’avant, {before}, a signé le passage",
+  keyUnvouched: "la clé d’avant, {before}, n’a pas signé le passage : demandez pourquoi",
   entry: "Entrée {n}",
   entryWaiting: "Entrée sans numéro",
   head: "Tête à {n} entrées",
@@ -1123,6 +1331,8 @@ const fr = {
     orphan: "est de quelque chose qui n’existe plus (jusqu’au numéro {seq})",
     root: "ne correspond pas aux entrées : quelque part après {after}, elles ont été réécrites",
     signature: "la signature ne vaut pas : elle n’est pas d’une clé de ce registre, ou la tête a été changée",
+    stamp: "son horodatage concerne autre chose, ou ne peut pas être lu",
+    key: "ne suit pas celle d’avant, ou n’est pas signée comme elle devrait",
     short: "parle de {size} entrées, mais il y en a moins : la fin du registre a été ôtée",
     keptKey: "est signée avec une clé que ce registre ne connaît pas",
     truncated: "s’arrête avant sa dernière ligne : il en manque un morceau",
@@ -1220,6 +1430,8 @@ function titleOf(report, speaker) {
     return first?.kind === "cut" ? w.incompleteChain : say(w.incompleteShort, { n: number(report.provenTo) });
   }
   if (first?.kind === "signature") return say(w.alteredHead, { n: number(Number(first.size)) });
+  if (first?.kind === "stamp") return say(w.alteredStamp, { n: number(Number(first.size)) });
+  if (first?.kind === "key") return w.alteredKeys;
   if (at && at.from === at.to) return say(w.altered, { n: number(at.from) });
   if (at) return say(w.alteredAmong, { from: number(at.from), to: number(at.to) });
   return first?.subject === undefined ? w.alteredFile : w.alteredWaiting;
@@ -1243,8 +1455,8 @@ function wholeTitle({ header, counts, pending, firstAt, lastAt }, { w, day, numb
  * @param {Speaker} speaker
  * @returns {Row[]}
  */
-function wholeRows(report, { w, number }) {
-  const { header, counts, pending, goodHeads, texts, named, kept } = report;
+function wholeRows(report, { w, moment, number }) {
+  const { header, counts, pending, goodHeads, texts, named, kept, stamps } = report;
   const { rows } = w;
   const all = (/** @type {number} */ n, /** @type {number} */ of) => say(w.of, { n: number(n), all: number(of) });
   const row = (
@@ -1261,10 +1473,14 @@ function wholeRows(report, { w, number }) {
     n: number(texts.forgotten),
   });
   const ofTexts = texts.forgotten > 0 ? [rows.texts[0] ?? "", `${rows.texts[1]}; ${forgotten}`] : rows.texts;
+  const [stamped = "", stampedText = ""] = rows.stamps;
   const unsigned = pending + counts.leaves - report.provenTo;
   return [
     row("right", header.selection?.whole === true ? rows.chain : rows.chainPart, all(counts.entries, counts.entries)),
     row("right", rows.heads, all(goodHeads, counts.heads)),
+    ...(stamps.at === null
+      ? []
+      : [row("right", [stamped, say(stampedText, { moment: moment(stamps.at) })], all(stamps.right, counts.stamps))]),
     row("right", ofTexts, all(texts.right, texts.right)),
     row("note", rows.named, number(named)),
     kept.right > 0 ? row("right", rows.kept, all(kept.right, kept.right)) : row("note", rows.keptNone, ""),
@@ -1322,8 +1538,9 @@ function wrongRows(report, speaker) {
  * @param {Finding} finding
  * @param {Speaker} speaker
  */
-function placeOf({ kind, number: at, size, kept, line, subject }, { w, number }) {
+function placeOf({ kind, number: at, size, kept, line, subject, seq }, { w, number }) {
   if (kind === "truncated" || kind === "lacking") return w.file;
+  if (kind === "key") return say(w.keyNumber, { n: number(Number(seq)) });
   if (typeof at === "number") return say(w.entry, { n: number(at) });
   if (kind === "keptKey") return say(w.headKept, { n: number(Number(size)) });
   if (size !== undefined) return say(kept ? w.headKept : w.head, { n: number(size) });
@@ -1342,19 +1559,29 @@ function meaningOf({ kind, name, seq, size, after }, { w, number }) {
 }
 
 /**
- * Each key in groups of four digits: what a person compares.
+ * Each key, as a person compares it: what it signed, since when, and whether the key before says that it follows.
  * @param {Report} report
  * @param {Speaker} speaker
  * @returns {Row[]}
  */
-function keyRows({ header }, { w }) {
+function keyRows({ header, headsOf, vouched }, { w, moment, number }) {
   const keys = Array.isArray(header.keys) ? header.keys : [];
-  return keys.map(({ keyId, publicKey }) => ({
-    sign: "key",
-    name: `${w.rows.key[0]} ${keyId}`,
-    text: String(publicKey),
-    count: w.rows.key[1],
-  }));
+  const history = Array.isArray(header.keyHistory) ? header.keyHistory : [];
+  return keys.map(({ keyId, publicKey }) => {
+    const heads = headsOf[keyId] ?? 0;
+    const [one = "", many = ""] = w.rows.keyHeads;
+    const told = [say(heads === 1 ? one : many, { n: number(heads) })];
+    const row = [...history].reverse().find((/** @type {any} */ each) => each.keyId === keyId);
+    if (row) told.push(say(w.keySince, { moment: moment(Date.parse(row.since)) }));
+    if (row && row.previousKeyId !== null)
+      told.push(say(vouched.includes(keyId) ? w.keyVouched : w.keyUnvouched, { before: row.previousKeyId }));
+    return {
+      sign: /** @type {const} */ ("key"),
+      name: `${w.rows.key[0]} ${keyId}`,
+      text: `${publicKey} · ${told.join(" · ")}`,
+      count: w.rows.key[1] ?? "",
+    };
+  });
 }
 
 /* node verify.mjs FILE [--head FILE …] [--lang it|en|fr]: exits 0 when the log is whole, 1 when not, 2 when it could not look. */

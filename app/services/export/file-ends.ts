@@ -14,12 +14,14 @@ export async function headerLine(options: ExportOptions, whole: boolean): Promis
   return {
     header: {
       format: "imprimatur-log-export",
-      version: 1,
+      // A verifier of before there were timestamps takes a file without any.
+      version: (await source.isStamped()) ? 2 : 1,
       organization: source.organizationId,
       name,
       exportedAt: exportedAt.toISOString(),
       selection: whole ? { whole } : selection,
       keys: [...listed].map(([keyId, publicKey]) => ({ keyId, publicKey: Buffer.from(publicKey).toString("base64") })),
+      keyHistory: (await source.keyHistory()).map((row) => ({ ...row, since: new Date(row.since).toISOString() })),
     },
   };
 }
@@ -30,6 +32,8 @@ export interface ExportCounts {
   entries: number;
   leaves: number;
   heads: number;
+  /** Absent where there is none, as in files of before there were some. */
+  stamps?: number;
   chains: number;
   /** Of all those lines: see `fileDigest`. */
   digest: string;

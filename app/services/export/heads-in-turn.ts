@@ -4,9 +4,9 @@ import type { HeadRow, LogSource } from "#app/audit/log-source.ts";
 const most = 500;
 
 export interface HeadsInTurn {
-  /** The next signed heads of at most so many entries, as lines; some hundred at once. */
+  /** The next signed heads of at most so many entries, as lines, each with its timestamp; some hundred at once. */
   upTo(size: number): Promise<object[]>;
-  given(): number;
+  given(): { heads: number; stamps: number };
 }
 
 /** The signed heads by size, each given when its turn has come: right after the last entry that it signs. */
@@ -14,7 +14,7 @@ export function headsInTurn(source: LogSource): HeadsInTurn {
   const batches = source.heads()[Symbol.asyncIterator]();
   let batch: HeadRow[] = [];
   let ended = false;
-  let given = 0;
+  const given = { heads: 0, stamps: 0 };
 
   async function readMore(): Promise<void> {
     while (batch.length === 0 && !ended) {
@@ -32,9 +32,12 @@ export function headsInTurn(source: LogSource): HeadsInTurn {
         const next = batch.at(-1);
         if (!next || next.size > size) break;
         batch.pop();
+        given.heads += 1;
         lines.push(headLine(next));
+        if (next.token === null) continue;
+        given.stamps += 1;
+        lines.push(stampLine(next.size, next.token));
       }
-      given += lines.length;
       return lines;
     },
     given: () => given,
@@ -45,4 +48,9 @@ export function headsInTurn(source: LogSource): HeadsInTurn {
 function headLine({ size, root, signedAt, keyId, note }: HeadRow): object {
   const head = { size, root: Buffer.from(root).toString("hex"), signedAt: new Date(signedAt).toISOString() };
   return { head: { ...head, keyId, note } };
+}
+
+/** The timestamp of the head on the line before. */
+function stampLine(size: number, token: Uint8Array): object {
+  return { stamp: { size, token: Buffer.from(token).toString("base64") } };
 }

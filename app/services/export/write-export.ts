@@ -43,7 +43,8 @@ export async function* writeExport(options: ExportOptions): AsyncGenerator<Buffe
   for await (const batch of source.entries()) yield piece(await linesOf(batch));
   // Those left over name more entries than there are, and are shown all the same.
   for (let lines = await heads.upTo(Infinity); lines.length > 0; lines = await heads.upTo(Infinity)) yield piece(lines);
-  counts.heads = heads.given();
+  const { heads: signed, stamps } = heads.given();
+  counts.heads = signed;
   if (whole) {
     for await (const batch of source.chains()) {
       counts.chains += batch.length;
@@ -51,7 +52,7 @@ export async function* writeExport(options: ExportOptions): AsyncGenerator<Buffe
     }
     yield piece((await source.strays()).map((row) => ({ stray: placeOf(row) })));
   }
-  yield manifestLine(options, { ...counts, digest: digest.end() });
+  yield manifestLine(options, { ...counts, ...(stamps > 0 ? { stamps } : {}), digest: digest.end() });
 }
 
 function placeOf(row: { subjectType: string; subjectId: string; seq: number }) {

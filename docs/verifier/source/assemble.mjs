@@ -9,7 +9,20 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 const folder = path.dirname(fileURLToPath(import.meta.url));
 /** Whoever reads one of the two files reads the check first, in this order. */
-const shared = ["bytes", "proofs", "entry", "verdict", "state", "file-digest", "heads", "check", "words", "tell"];
+const shared = [
+  "bytes",
+  "proofs",
+  "entry",
+  "verdict",
+  "state",
+  "file-digest",
+  "heads",
+  "stamps",
+  "keys",
+  "check",
+  "words",
+  "tell",
+];
 
 /** @returns {Promise<Record<string, string>>} What is in each of the two files, by its name. */
 export async function assemble() {

@@ -6,7 +6,9 @@ import { bytesOfHex, hexOf, linesOf, objectOf, textOf } from "./bytes.js";
 import { checkEntry, entryBytes, findWrongValue } from "./entry.js";
 import { addToDigest, checkManifest } from "./file-digest.js";
 import { growTree, takeHead } from "./heads.js";
+import { takeKeyHistory } from "./keys.js";
 import { importKeys, isSigned, marked, rootOf } from "./proofs.js";
+import { takeStamp } from "./stamps.js";
 import { newState, tell } from "./state.js";
 import { judge } from "./verdict.js";
 
@@ -91,6 +93,7 @@ async function takeLine(state, line, kept) {
   if (value?.entry) await takeEntry(state, line, value.entry);
   else if (value?.leaves) await takeLeaves(state, line, value.leaves);
   else if (value?.head) await takeHead(state, value.head);
+  else if (value?.stamp) await takeStamp(state, value.stamp);
   else if (value?.chain) takeChain(state, value.chain);
   else if (value?.stray) tell(state, { kind: "stray", subject: value.stray.id, seq: value.stray.seq });
   // A last line without its end was cut, which is told when no manifest follows.
@@ -108,12 +111,15 @@ async function takeLine(state, line, kept) {
 async function takeHeader(state, line, kept) {
   const { header = {} } = line.value ?? {};
   state.header = header;
-  if (header.format !== "imprimatur-log-export" || header.version !== 1) return tell(state, { kind: "unreadable" });
+  // 2: with timestamps.
+  if (header.format !== "imprimatur-log-export" || ![1, 2].includes(header.version))
+    return tell(state, { kind: "unreadable" });
   const origin = `imprimatur/${header.organization}`;
   state.whole = header.selection?.whole === true;
   state.kept = kept.filter((note) => note.origin === origin).sort((a, b) => b.size - a.size);
   state.foreign = kept.length - state.kept.length;
   state.keys = await importKeys(state.sha256, origin, Array.isArray(header.keys) ? header.keys : []);
+  await takeKeyHistory(state, origin);
   for (const note of state.kept) {
     const keyId = atobStart(note.signature);
     if (!(await isSigned(note, state.keys.get(keyId)))) tell(state, { kind: "keptKey", size: note.size });

@@ -32,7 +32,10 @@ export async function takeHead(state, head) {
   const isNote = note.startsWith(opening) && note.endsWith("\n");
   const signature = isNote ? note.slice(opening.length, -1) : "";
   const signed = await isSigned({ text, signature }, state.keys.get(head.keyId));
+  state.lastHead = { size: head.size, note };
+  const good = state.goodHeads;
   await judgeHead(state, head, { kept: false, signed });
+  if (state.goodHeads > good) state.headsOf.set(head.keyId, (state.headsOf.get(head.keyId) ?? 0) + 1);
 }
 
 /**

@@ -21,7 +21,7 @@ export function newState(sha256) {
     next: 0,
     /** @type {import("./proofs.js").Note[]} */
     kept: [],
-    counts: { lines: 0, entries: 0, leaves: 0, heads: 0, chains: 0 },
+    counts: { lines: 0, entries: 0, leaves: 0, heads: 0, stamps: 0, chains: 0 },
     pending: 0,
     texts: 0,
     forgotten: 0,
@@ -31,6 +31,15 @@ export function newState(sha256) {
     keptSize: 0,
     foreign: 0,
     goodHeads: 0,
+    /** Good heads by the number of their key. @type {Map<string, number>} */
+    headsOf: new Map(),
+    /** Keys for which the key before signed. @type {Set<string>} */
+    vouched: new Set(),
+    /** The newest head so far. @type {{ size: number, note: string } | null} */
+    lastHead: null,
+    goodStamps: 0,
+    /** The newest moment that an authority says. @type {number | null} */
+    stampedAt: null,
     /** The largest good head before the first bad one, and the largest good one of all. */
     provenSize: 0,
     /** @type {number | null} */

@@ -55,6 +55,8 @@ function titleOf(report, speaker) {
     return first?.kind === "cut" ? w.incompleteChain : say(w.incompleteShort, { n: number(report.provenTo) });
   }
   if (first?.kind === "signature") return say(w.alteredHead, { n: number(Number(first.size)) });
+  if (first?.kind === "stamp") return say(w.alteredStamp, { n: number(Number(first.size)) });
+  if (first?.kind === "key") return w.alteredKeys;
   if (at && at.from === at.to) return say(w.altered, { n: number(at.from) });
   if (at) return say(w.alteredAmong, { from: number(at.from), to: number(at.to) });
   return first?.subject === undefined ? w.alteredFile : w.alteredWaiting;
@@ -78,8 +80,8 @@ function wholeTitle({ header, counts, pending, firstAt, lastAt }, { w, day, numb
  * @param {Speaker} speaker
  * @returns {Row[]}
  */
-function wholeRows(report, { w, number }) {
-  const { header, counts, pending, goodHeads, texts, named, kept } = report;
+function wholeRows(report, { w, moment, number }) {
+  const { header, counts, pending, goodHeads, texts, named, kept, stamps } = report;
   const { rows } = w;
   const all = (/** @type {number} */ n, /** @type {number} */ of) => say(w.of, { n: number(n), all: number(of) });
   const row = (
@@ -96,10 +98,14 @@ function wholeRows(report, { w, number }) {
     n: number(texts.forgotten),
   });
   const ofTexts = texts.forgotten > 0 ? [rows.texts[0] ?? "", `${rows.texts[1]}; ${forgotten}`] : rows.texts;
+  const [stamped = "", stampedText = ""] = rows.stamps;
   const unsigned = pending + counts.leaves - report.provenTo;
   return [
     row("right", header.selection?.whole === true ? rows.chain : rows.chainPart, all(counts.entries, counts.entries)),
     row("right", rows.heads, all(goodHeads, counts.heads)),
+    ...(stamps.at === null
+      ? []
+      : [row("right", [stamped, say(stampedText, { moment: moment(stamps.at) })], all(stamps.right, counts.stamps))]),
     row("right", ofTexts, all(texts.right, texts.right)),
     row("note", rows.named, number(named)),
     kept.right > 0 ? row("right", rows.kept, all(kept.right, kept.right)) : row("note", rows.keptNone, ""),
@@ -157,8 +163,9 @@ function wrongRows(report, speaker) {
  * @param {Finding} finding
  * @param {Speaker} speaker
  */
-function placeOf({ kind, number: at, size, kept, line, subject }, { w, number }) {
+function placeOf({ kind, number: at, size, kept, line, subject, seq }, { w, number }) {
   if (kind === "truncated" || kind === "lacking") return w.file;
+  if (kind === "key") return say(w.keyNumber, { n: number(Number(seq)) });
   if (typeof at === "number") return say(w.entry, { n: number(at) });
   if (kind === "keptKey") return say(w.headKept, { n: number(Number(size)) });
   if (size !== undefined) return say(kept ? w.headKept : w.head, { n: number(size) });
@@ -177,17 +184,27 @@ function meaningOf({ kind, name, seq, size, after }, { w, number }) {
 }
 
 /**
- * Each key in groups of four digits: what a person compares.
+ * Each key, as a person compares it: what it signed, since when, and whether the key before says that it follows.
  * @param {Report} report
  * @param {Speaker} speaker
  * @returns {Row[]}
  */
-function keyRows({ header }, { w }) {
+function keyRows({ header, headsOf, vouched }, { w, moment, number }) {
   const keys = Array.isArray(header.keys) ? header.keys : [];
-  return keys.map(({ keyId, publicKey }) => ({
-    sign: "key",
-    name: `${w.rows.key[0]} ${keyId}`,
-    text: String(publicKey),
-    count: w.rows.key[1],
-  }));
+  const history = Array.isArray(header.keyHistory) ? header.keyHistory : [];
+  return keys.map(({ keyId, publicKey }) => {
+    const heads = headsOf[keyId] ?? 0;
+    const [one = "", many = ""] = w.rows.keyHeads;
+    const told = [say(heads === 1 ? one : many, { n: number(heads) })];
+    const row = [...history].reverse().find((/** @type {any} */ each) => each.keyId === keyId);
+    if (row) told.push(say(w.keySince, { moment: moment(Date.parse(row.since)) }));
+    if (row && row.previousKeyId !== null)
+      told.push(say(vouched.includes(keyId) ? w.keyVouched : w.keyUnvouched, { before: row.previousKeyId }));
+    return {
+      sign: /** @type {const} */ ("key"),
+      name: `${w.rows.key[0]} ${keyId}`,
+      text: `${publicKey} · ${told.join(" · ")}`,
+      count: w.rows.key[1] ?? "",
+    };
+  });
 }

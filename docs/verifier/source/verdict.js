@@ -7,7 +7,8 @@
  * `number` counts entries from 1 in the order of the tree; null for one that waits for it. Kinds:
  * - of an entry: `missing`, `bytes`, `columns`, `order`, `leaf`, `value`, `line` (cannot be read), `gap` (it is not there);
  * - of a chain: `stray`, `cut`, `orphan`;
- * - of a head: `root`, `signature`, `short` (it names more entries than there are), `keptKey` (not by a key of this export);
+ * - of a key, whose number is `seq`: `key` (it does not follow the one before, or does not say so itself);
+ * - of a head: `stamp` (its timestamp is about something else), `root`, `signature`, `short` (it names more entries than there are), `keptKey` (not by a key of this export);
  * - of the file: `unreadable`, `truncated`, `lacking`, `trailing`, `manifest` (its signature), `file` (not what was exported).
  *
  * @typedef {{ from: number, to: number }} Place
@@ -19,9 +20,12 @@
  * @property {Finding[]} findings  At most a hundred; `found` counts all.
  * @property {number} found
  * @property {Record<string, any>} header
- * @property {{ lines: number, entries: number, leaves: number, heads: number, chains: number }} counts
+ * @property {{ lines: number, entries: number, leaves: number, heads: number, stamps: number, chains: number }} counts
  * @property {number} pending
  * @property {number} goodHeads
+ * @property {Record<string, number>} headsOf  By the number of their key.
+ * @property {string[]} vouched  Keys for which the key before signed.
+ * @property {{ right: number, at: number | null }} stamps  Timestamps about their heads, and the newest moment that they say.
  * @property {{ right: number, foreign: number }} kept
  * @property {{ right: number, forgotten: number }} texts
  * @property {number} named  Images and files that entries name by their hash.
@@ -53,6 +57,9 @@ export function judge(state) {
     counts,
     pending,
     goodHeads,
+    headsOf: Object.fromEntries(state.headsOf),
+    vouched: [...state.vouched],
+    stamps: { right: state.goodStamps, at: state.stampedAt },
     kept: { right: state.keptRight, foreign: state.foreign },
     texts: { right: state.texts, forgotten: state.forgotten },
     named,

@@ -9,6 +9,9 @@ export interface Verified {
   found: number;
   findings: Array<{ kind: string; number?: number | null; size?: number }>;
   counts: { lines: number; entries: number; leaves: number; heads: number; chains: number };
+  /** Keys for which the key before signed. */
+  vouched: string[];
+  stamps: { right: number; at: number | null };
   texts: { right: number; forgotten: number };
   kept: { right: number; foreign: number };
 }
