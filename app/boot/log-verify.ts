@@ -4,7 +4,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import pino from "pino";
 import type { Sql } from "postgres";
-import { originOf, parseHead, type Head } from "#app/audit/checkpoint.ts";
+import { noteIn, originOf, parseHead, type Head } from "#app/audit/checkpoint.ts";
 import { describeVerification } from "#app/audit/describe.ts";
 import { withLogSource } from "#app/audit/read-log.server.ts";
 import { verifyLog } from "#app/audit/verify.ts";
@@ -60,14 +60,8 @@ async function nameOf(sql: Sql, organizationId: string): Promise<string> {
 }
 
 async function readHead(file: string): Promise<Head> {
-  const text = (await readFile(file, "utf8")).replaceAll("\r\n", "\n");
-  const head = parseHead(text) ?? parseHead(noteInMail(text));
+  const note = noteIn(await readFile(file, "utf8"));
+  const head = note && parseHead(note);
   if (!head) throw new Error(`${file} is not a signed head`);
   return head;
-}
-
-/** The note as a mail quotes it, a bar before each line. */
-function noteInMail(text: string): string {
-  const quoted = text.split("\n").filter((line) => line.startsWith("|"));
-  return `${quoted.map((line) => line.replace(/^\| ?/u, "")).join("\n")}\n`;
 }

@@ -12,6 +12,13 @@ export async function readOrganization(scope: Scope): Promise<OrganizationRow> {
   return row;
 }
 
+/** Null where the organisation is not there: asked by whoever has nothing but its id. */
+export async function findOrganizationName(scope: Scope): Promise<string | null> {
+  const { name } = organizations;
+  const [row] = await scope.tx.select({ name }).from(organizations).where(eq(organizations.id, scope.organizationId));
+  return row?.name ?? null;
+}
+
 /** Where proofs of the log are kept; null where no address is set. Locks the organisation until the transaction ends. */
 export async function lockComplianceAddress(
   scope: Scope,

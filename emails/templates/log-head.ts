@@ -13,6 +13,8 @@ interface LogHeadProps {
   /** The signed note, as the verifier reads it. */
   note: string;
   url: string;
+  /** The public page of the keys. */
+  keysUrl: string;
 }
 
 /** The signed head of the log, for a place that whoever runs the program cannot reach. */
@@ -39,7 +41,7 @@ export const logHead = {
         { label: t("emails.logHead.key"), lines: [{ strong: props.keyId, text: props.publicKey }] },
       ],
       actions: [{ label: t("emails.logHead.open"), url: props.url, look: "primary" }],
-      notes: [t("emails.logHead.check"), t("emails.logHead.why")],
+      notes: [t("emails.logHead.check"), t("emails.logHead.keys", { url: props.keysUrl }), t("emails.logHead.why")],
     };
   },
 } satisfies MailTemplate<LogHeadProps>;

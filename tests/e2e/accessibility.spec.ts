@@ -30,6 +30,7 @@ const signedInPages: Array<[DemoName, string[]]> = [
       "/channels",
       "/log",
       "/log/export",
+      "/log/kept-head",
       "/settings",
       "/policies",
       "/approval-routes/rules",

@@ -74,6 +74,7 @@ const others: Array<[DemoName | null, Address[]]> = [
       { ...iterLink, then: "/versions" },
       "/log",
       "/log/export",
+      "/log/kept-head",
       "/policies",
       "/approval-routes/rules",
       "/word-lists",

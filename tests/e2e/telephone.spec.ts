@@ -25,7 +25,15 @@ test("nothing scrolls sideways on a telephone of 360 pixels", async ({ pageOf, p
     "/settings",
   ])
     wide.push(...(await wideAt(writer, path)));
-  for (const path of ["/people", "/people/invitation", "/people/groups/new", "/log", "/log/export", "/settings"])
+  for (const path of [
+    "/people",
+    "/people/invitation",
+    "/people/groups/new",
+    "/log",
+    "/log/export",
+    "/log/kept-head",
+    "/settings",
+  ])
     wide.push(...(await wideAt(admin, path)));
   for (const [list, link] of [
     ["/posts?tab=all&state=review", 'main a[href^="/posts/0"]'],

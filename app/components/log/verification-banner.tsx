@@ -4,7 +4,6 @@ import { useTranslations } from "use-intl";
 import { Button } from "#app/components/ui/button.tsx";
 import { TextLink } from "#app/components/ui/button-link.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
-import type { NewestHead } from "#db/queries/log-verifications.server.ts";
 import type { Translated } from "#app/i18n/types.ts";
 import type { logPage } from "#app/i18n/it/log-page.ts";
 
@@ -18,8 +17,11 @@ export interface VerificationShown {
   finding: FindingShown | null;
 }
 
-/** The first thing on the page: whether the log is as it was written, and since when that is known. */
-export function VerificationBanner({ last }: { last: VerificationShown | null }) {
+/**
+ * The first thing on the page: whether the log is as it was written, and since when that is known. `stampedAt`: of the newest
+ * timestamp of an outside authority, where there is one.
+ */
+export function VerificationBanner({ last, stampedAt }: { last: VerificationShown | null; stampedAt: string | null }) {
   const t = useTranslations("logPage.banner");
   const state = last === null ? "never" : last.finding ? "altered" : "whole";
   const wash = { never: "bg-desk", altered: "bg-red-wash", whole: "bg-green-wash" }[state];
@@ -30,14 +32,14 @@ export function VerificationBanner({ last }: { last: VerificationShown | null })
     >
       <Emblem state={state} />
       <div className="min-w-0 flex-1 basis-64">
-        <Words last={last} />
+        <Words last={last} stampedAt={stampedAt} />
       </div>
       <VerifyNow />
     </section>
   );
 }
 
-function Words({ last }: { last: VerificationShown | null }) {
+function Words({ last, stampedAt }: { last: VerificationShown | null; stampedAt: string | null }) {
   const t = useTranslations("logPage.banner");
   const finding = useTranslations("logPage.finding");
   const format = useFormat();
@@ -61,7 +63,8 @@ function Words({ last }: { last: VerificationShown | null }) {
   return (
     <Said title={t("whole")}>
       {t("wholeLine", { n: last.entries, first: first ?? "none", last: until ?? "none", moment })}{" "}
-      {last.newer > 0 && t("newer", { n: last.newer })}
+      {last.newer > 0 && t("newer", { n: last.newer })}{" "}
+      {stampedAt !== null && t("stamped", { moment: format.moment(stampedAt) })}
     </Said>
   );
 }
@@ -112,39 +115,6 @@ function Emblem({ state }: { state: "never" | "altered" | "whole" }) {
       )}
       {state === "altered" && <path d="m21 21 14 14m0-14L21 35" strokeLinecap="round" strokeWidth="3" {...ring} />}
     </svg>
-  );
-}
-
-/** How to check the log without trusting the program: the command, the key, and the newest signed head to keep elsewhere. */
-export function Proof({ head }: { head: NewestHead | null }) {
-  const t = useTranslations("logPage");
-  const format = useFormat();
-  return (
-    <section className="mt-10 max-w-measure scroll-mt-6 text-sm" id="proof">
-      <h2 className="font-serif text-xl font-medium">{t("banner.howTo")}</h2>
-      <p className="mt-1 text-soft">{t("proof.line")}</p>
-      <p className="mt-3 text-faint">{t("proof.command")}</p>
-      <Code text="npm run log:verify" />
-      {head ? (
-        <>
-          <p className="mt-3 text-faint">
-            {t("proof.keyId")}: <span className="font-mono text-text">{head.keyId}</span>
-          </p>
-          <p className="mt-3 text-faint">{t("proof.key")}</p>
-          <Code text={head.publicKey} />
-          <p className="mt-3 text-faint">{t("proof.head", { moment: format.moment(head.signedAt) })}</p>
-          <Code text={head.note} />
-        </>
-      ) : (
-        <p className="mt-3 text-soft">{t("proof.none")}</p>
-      )}
-    </section>
-  );
-}
-
-function Code({ text }: { text: string }) {
-  return (
-    <pre className="mt-1 rounded-md bg-sunken px-3 py-2 font-mono text-xs break-all whitespace-pre-wrap">{text}</pre>
   );
 }
 

@@ -32,6 +32,7 @@ import { iter } from "./iter.ts";
 import { keys } from "./keys.ts";
 import { live } from "./live.ts";
 import { logPage } from "./log-page.ts";
+import { logProof } from "./log-proof.ts";
 import { logSettings } from "./log-settings.ts";
 import { linkCards } from "./link-cards.ts";
 import { linked } from "./linked.ts";
@@ -104,6 +105,7 @@ export const catalogue: Translated<typeof italian> = {
   log,
   logSettings,
   logPage,
+  logProof,
   mail,
   mailSettings,
   mailbox,

@@ -502,7 +502,9 @@ export const emails: Translated<typeof italian> = {
     signed: "Signed",
     key: "Key",
     open: "Open the log",
-    check: "To compare: save this mail as text and run “npm run log:verify -- --head FILE” where Imprimatur runs.",
+    check:
+      "To compare: paste it on the log’s page “Compare a head”, or save it as text and run “npm run log:verify -- --head FILE” where Imprimatur runs.",
+    keys: "All keys of this log, to compare with the one written here: {url}",
     why: "It comes once a day to this address, chosen by an administrator in the settings.",
   },
 };

@@ -13,6 +13,7 @@ export const logPage: Translated<typeof itLogPage> = {
       "{n, plural, one {One more entry was written since, which this verification has not read.} other {# more entries were written since, which this verification has not read.}}",
     wholeLine:
       "{n, plural, =0 {No entry to verify} one {One entry verified} other {# entries verified}}{first, select, none {} other {, from the first ({first}) to the last ({last})}}. Last verification: {moment}.",
+    stamped: "Outside timestamp: {moment}.",
     altered: "The log was altered",
     alteredAt: "The log was altered at entry {n, number}",
     alteredLine: "Verification of {moment}: {finding}.",
@@ -38,6 +39,8 @@ export const logPage: Translated<typeof itLogPage> = {
     root: "the head signed at {size, number} entries does not match the tree",
     signature: "the signature of the head at {size, number} entries is not valid",
     short: "a signed head speaks of {size, number} entries, but there are fewer",
+    stamp: "the timestamp of the head at {size, number} entries is about something else",
+    key: "a key does not follow the one before, or is not signed as it should be",
     unknown: "a difference this version cannot describe",
   },
   proof: {
@@ -47,6 +50,29 @@ export const logPage: Translated<typeof itLogPage> = {
     keyId: "Key number",
     head: "Latest signed head, {moment}",
     none: "The first head is signed within a minute of the first entry.",
+    stamp:
+      "Outside timestamp: {moment}, on the head at {n, number} entries. Its certificate calls whoever signed it “{authority}”: that it really is that authority is checked with openssl on the exported file.",
+    stampNone: "No outside timestamp has come yet.",
+    stampOff:
+      "No outside timestamps are asked for at present: whoever runs the server can name an authority (TIMESTAMP_URL).",
+    stampFailed: "The last request, {moment}, failed: {fault}. It is tried again by itself: {retry}.",
+    fault: {
+      notSent: "the authority cannot be reached",
+      lost: "the answer did not come in time, or was not whole",
+      status: "the server answered with an error",
+      rubbish: "the answer is no timestamp",
+      refused: "the authority refused it",
+      nonce: "the answer was to another request",
+      imprint: "the timestamp was about something else",
+      signature: "the signature of the timestamp does not hold",
+      certificate: "the certificate of whoever signed it is not good for timestamps",
+      other: "for a reason this version cannot describe",
+    },
+    compare: "Compare a head you kept",
+    keys: "The keys, published for everybody",
+    newKey: "Take up a new key",
+    newKeyLine:
+      "If you think that the key is not safe any more. From then on the new one signs the heads; earlier ones stay valid, and the change stands in the log.",
   },
   export: {
     button: "Export",

@@ -509,7 +509,8 @@ export const emails: Translated<typeof italian> = {
     key: "Clé",
     open: "Ouvrir le registre",
     check:
-      "Pour comparer : enregistrez ce mail comme texte et lancez « npm run log:verify -- --head FICHIER » là où tourne Imprimatur.",
+      "Pour comparer : collez-le dans la page « Comparer une tête » du registre, ou enregistrez-le comme texte et lancez « npm run log:verify -- --head FICHIER » là où tourne Imprimatur.",
+    keys: "Toutes les clés de ce registre, à comparer avec celle écrite ici : {url}",
     why: "Il arrive une fois par jour à cette adresse, choisie par l’administration dans les réglages.",
   },
 };

@@ -13,6 +13,7 @@ export const logPage: Translated<typeof itLogPage> = {
       "{n, plural, one {Une autre entrée a été écrite depuis, que cette vérification n’a pas lue.} other {# autres entrées ont été écrites depuis, que cette vérification n’a pas lues.}}",
     wholeLine:
       "{n, plural, =0 {Aucune entrée à vérifier} one {Une entrée vérifiée} other {# entrées vérifiées}}{first, select, none {} other {, de la première ({first}) à la dernière ({last})}}. Dernière vérification : {moment}.",
+    stamped: "Horodatage externe : {moment}.",
     altered: "Le registre a été altéré",
     alteredAt: "Le registre a été altéré à l’entrée {n, number}",
     alteredLine: "Vérification du {moment} : {finding}.",
@@ -38,6 +39,8 @@ export const logPage: Translated<typeof itLogPage> = {
     root: "la tête signée à {size, number} entrées ne correspond pas à l’arbre",
     signature: "la signature de la tête à {size, number} entrées n’est pas valable",
     short: "une tête signée parle de {size, number} entrées, mais il y en a moins",
+    stamp: "l’horodatage de la tête à {size, number} entrées concerne autre chose",
+    key: "une clé ne suit pas celle d’avant, ou n’est pas signée comme elle devrait",
     unknown: "une différence que cette version ne sait pas décrire",
   },
   proof: {
@@ -47,6 +50,29 @@ export const logPage: Translated<typeof itLogPage> = {
     keyId: "Numéro de la clé",
     head: "Dernière tête signée, {moment}",
     none: "La première tête est signée moins d’une minute après la première entrée.",
+    stamp:
+      "Horodatage externe : {moment}, sur la tête à {n, number} entrées. Son certificat appelle qui l’a signé « {authority} » : que ce soit vraiment cette autorité se contrôle avec openssl sur le fichier exporté.",
+    stampNone: "Aucun horodatage externe n’est encore arrivé.",
+    stampOff:
+      "Aucun horodatage externe n’est demandé pour l’instant : qui gère le serveur peut indiquer une autorité (TIMESTAMP_URL).",
+    stampFailed: "La dernière demande, {moment}, a échoué : {fault}. Un nouvel essai se fait tout seul : {retry}.",
+    fault: {
+      notSent: "l’autorité est injoignable",
+      lost: "la réponse n’est pas arrivée à temps, ou n’était pas entière",
+      status: "le serveur a répondu par une erreur",
+      rubbish: "la réponse n’est pas un horodatage",
+      refused: "l’autorité l’a refusée",
+      nonce: "la réponse était pour une autre demande",
+      imprint: "l’horodatage concernait autre chose",
+      signature: "la signature de l’horodatage ne vaut pas",
+      certificate: "le certificat de qui l’a signé ne vaut pas pour les horodatages",
+      other: "pour une raison que cette version ne sait pas décrire",
+    },
+    compare: "Comparer une tête que vous avez gardée",
+    keys: "Les clés, publiées pour tous",
+    newKey: "Passer à une nouvelle clé",
+    newKeyLine:
+      "Si vous pensez que la clé n’est plus en sécurité. Dès lors, la nouvelle signe les têtes ; les précédentes restent valables, et le passage reste écrit dans le registre.",
   },
   export: {
     button: "Exporter",

@@ -15,8 +15,8 @@ export const log: Translated<typeof itLog> = {
   somebody: "une personne",
   unknownList: "une liste",
   detail: {
-    keySigned: "clé {key}, avant {before} : la clé d’avant a signé le passage",
-    keyUnsigned: "clé {key}, avant {before} : la clé d’avant n’était plus là et n’a pas signé le passage",
+    keySigned: "clé {key}, avant {before} : la clé d’avant a signé le passage",
+    keyUnsigned: "clé {key}, avant {before} : la clé d’avant n’était plus là et n’a pas signé le passage",
     itself: "au programme de lui-même, par la règle du circuit : sort {moment}",
     notItself:
       "{why, select, onHold {le circuit ne l’a pas mis au programme : il y avait une pause ou un blocage} inBlackout {le circuit ne l’a pas mis au programme : période électorale} accountChanged {le circuit ne l’a pas mis au programme : un compte avait changé} check {le circuit ne l’a pas mis au programme : une vérification échouait} other {le circuit ne l’a pas mis au programme : le moment signé ne convenait plus}}",

@@ -499,7 +499,8 @@ export const emails = {
     key: "Chiave",
     open: "Apri il registro",
     check:
-      "Per confrontarla: salva questa mail come testo e lancia «npm run log:verify -- --head FILE» dove gira Imprimatur.",
+      "Per confrontarla: incollala nella pagina «Confronta una testa» del registro, oppure salvala come testo e lancia «npm run log:verify -- --head FILE» dove gira Imprimatur.",
+    keys: "Tutte le chiavi di questo registro, da confrontare con quella scritta qui: {url}",
     why: "Arriva una volta al giorno a questo indirizzo, scelto da chi amministra nelle impostazioni.",
   },
 } as const;

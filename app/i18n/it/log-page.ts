@@ -10,6 +10,7 @@ export const logPage = {
       "{n, plural, one {Dopo è stata scritta un’altra voce, che questa verifica non ha letto.} other {Dopo sono state scritte altre # voci, che questa verifica non ha letto.}}",
     wholeLine:
       "{n, plural, =0 {Nessuna voce da verificare} one {Verificata una voce} other {Verificate # voci}}{first, select, none {} other {, dalla prima ({first}) all’ultima ({last})}}. Ultima verifica: {moment}.",
+    stamped: "Marca temporale esterna: {moment}.",
     altered: "Il registro è stato alterato",
     alteredAt: "Il registro è stato alterato alla voce {n, number}",
     alteredLine: "Verifica di {moment}: {finding}.",
@@ -35,6 +36,8 @@ export const logPage = {
     root: "la testa firmata a {size, number} voci non corrisponde all’albero",
     signature: "la firma della testa a {size, number} voci non è valida",
     short: "una testa firmata parla di {size, number} voci, ma ce ne sono meno",
+    stamp: "la marca temporale della testa a {size, number} voci riguarda altro",
+    key: "una chiave non segue quella di prima, o non è firmata come dovrebbe",
     unknown: "una differenza che questa versione non sa descrivere",
   },
   proof: {
@@ -44,6 +47,29 @@ export const logPage = {
     keyId: "Numero della chiave",
     head: "Ultima testa firmata, {moment}",
     none: "La prima testa viene firmata entro un minuto dalla prima voce.",
+    stamp:
+      "Marca temporale esterna: {moment}, sulla testa a {n, number} voci. Nel suo certificato chi l’ha firmata si chiama «{authority}»: che sia davvero quell’autorità si controlla con openssl sul file esportato.",
+    stampNone: "Nessuna marca temporale esterna è ancora arrivata.",
+    stampOff:
+      "Adesso non si chiedono marche temporali esterne: chi gestisce il server può indicare un’autorità (TIMESTAMP_URL).",
+    stampFailed: "L’ultima richiesta, {moment}, non è riuscita: {fault}. Si riprova da sé: {retry}.",
+    fault: {
+      notSent: "l’autorità non si raggiunge",
+      lost: "la risposta non è arrivata in tempo, o non era intera",
+      status: "il server ha risposto con un errore",
+      rubbish: "la risposta non è una marca temporale",
+      refused: "l’autorità l’ha rifiutata",
+      nonce: "la risposta era per un’altra richiesta",
+      imprint: "la marca riguardava altro",
+      signature: "la firma della marca non vale",
+      certificate: "il certificato di chi l’ha firmata non vale per le marche temporali",
+      other: "per un motivo che questa versione non sa descrivere",
+    },
+    compare: "Confronta una testa che hai tenuto",
+    keys: "Le chiavi, pubblicate per tutti",
+    newKey: "Passa a una nuova chiave",
+    newKeyLine:
+      "Se pensi che la chiave non sia più al sicuro. Da allora le teste le firma la nuova; quelle di prima restano valide, e il passaggio resta scritto nel registro.",
   },
   export: {
     button: "Esporta",

@@ -26,6 +26,8 @@ const kinds = [
   "root",
   "signature",
   "short",
+  "stamp",
+  "key",
 ] as const;
 
 /** What the verifier kept of the first thing it found, with the way to it; null for a whole log. */

@@ -5,7 +5,8 @@ import { useTranslations } from "use-intl";
 import { requireRole, requireViewer } from "#app/auth/viewer.server.ts";
 import { EntryList } from "#app/components/log/entry-list.tsx";
 import { LogFilterForm } from "#app/components/log/log-filter-form.tsx";
-import { Proof, VerificationBanner } from "#app/components/log/verification-banner.tsx";
+import { Proof, type StampsShown } from "#app/components/log/proof.tsx";
+import { VerificationBanner } from "#app/components/log/verification-banner.tsx";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
 import { withWords } from "#app/components/shell/with-words.tsx";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
@@ -14,8 +15,10 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { countLimit, countLogEntries, logPage, logSpan } from "#db/queries/log.server.ts";
 import { showEntries } from "#app/services/log/show-entries.server.ts";
 import { readVerification } from "#app/services/log/verify-log.server.ts";
+import { mayAdminister } from "#app/policies/administration.ts";
+import { lastTimestamp, timestampTry } from "#db/queries/log-timestamps.server.ts";
 import { newestHead } from "#db/queries/log-verifications.server.ts";
-import { readScope } from "#db/scope.server.ts";
+import { readScope, type Scope } from "#db/scope.server.ts";
 import { findingShown } from "./finding-shown.ts";
 import { cursorOf, logKinds, monthsOf, readLogFilter } from "./read-log-filter.ts";
 
@@ -39,6 +42,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         finding: await findingShown(scope, verification.finding),
       },
       head: await newestHead(scope),
+      stamps: await stampsShown(scope, context.app.timestamps !== undefined),
+      keysAddress: `/log/keys/${viewer.organizationId}`,
+      mayChangeKey: mayAdminister(viewer, "logKey").allowed,
       filter: { words: filter.words, kind, month: filter.month ?? "" },
       kinds: Object.keys(logKinds) as Array<keyof typeof logKinds>,
       months: monthsOf(await logSpan(scope), viewer.zone),
@@ -48,6 +54,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       later: before !== null,
     };
   });
+}
+
+/** What is known of timestamps; a failure is shown until the next try has succeeded. */
+async function stampsShown(scope: Scope, asked: boolean): Promise<StampsShown> {
+  const [last, tried] = [await lastTimestamp(scope), await timestampTry(scope)];
+  return { asked, last, failed: tried && tried.fault !== null ? { ...tried, fault: tried.fault } : null };
 }
 
 export default withWords(["logPage"], Log);
@@ -76,7 +88,7 @@ function Log() {
         size="display"
         title={t("title")}
       />
-      <VerificationBanner last={data.verification} />
+      <VerificationBanner last={data.verification} stampedAt={data.stamps.last?.stampedAt ?? null} />
       <LogFilterForm count={data.count} filter={data.filter} kinds={data.kinds} months={data.months} />
       {data.entries.length > 0 ? (
         <EntryList entries={data.entries} />
@@ -89,7 +101,7 @@ function Log() {
           {data.later && <ButtonLink to={`/log?${withBefore(search, null)}`}>{t("newest")}</ButtonLink>}
         </p>
       )}
-      <Proof head={data.head} />
+      <Proof head={data.head} keysAddress={data.keysAddress} mayChangeKey={data.mayChangeKey} stamps={data.stamps} />
     </Page>
   );
 }

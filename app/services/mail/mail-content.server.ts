@@ -115,7 +115,8 @@ const readings: { readonly [Kind in OtherKind]: Read<Kind> } = {
     const head = scope && (await headOf(scope, size));
     if (!head) return null;
     const { name: organizationName } = await readOrganization(scope);
-    const props = { ...head, organizationName, signedAt: new Date(head.signedAt), url: `${ctx.appUrl}/log` };
+    const keysUrl = `${ctx.appUrl}/log/keys/${scope.organizationId}`;
+    const props = { ...head, organizationName, signedAt: new Date(head.signedAt), url: `${ctx.appUrl}/log`, keysUrl };
     return { ...plain, props };
   },
   passwordChanged: ({ ctx, mail }, { first }) => ({

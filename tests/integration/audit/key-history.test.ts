@@ -43,7 +43,10 @@ async function newestStatement() {
   const { number, keyId, previousKeyId, since } = last;
   const change = {
     origin: originOf(setup.office.organizationId),
-    ...{ number, keyId, previousKeyId, since: new Date(since) },
+    number,
+    keyId,
+    previousKeyId,
+    since: new Date(since),
     publicKey: Buffer.from(last.publicKey, "base64"),
   };
   return checkKeyChange(last.statement ?? "", change, before ? Buffer.from(before.publicKey, "base64") : null);

@@ -112,6 +112,7 @@ export const samples: { readonly [Kind in MailKind]: MailProps<Kind> } = {
     publicKey: "Zm9yIHRlc3RzIG9ubHksIHRoaXJ0eS10d28gYnl0ZXM=",
     note: "imprimatur/019cadc6-9a80-713f-a13e-946332279e93\n1204\nZm9yIHRlc3RzIG9ubHksIHRoaXJ0eS10d28gYnl0ZXM=\n2026-11-26T13:00:00.000Z\n\n— imprimatur/019cadc6-9a80-713f-a13e-946332279e93 Hy49TAAA\n",
     url: `${base}/log`,
+    keysUrl: `${base}/log/keys/019cadc6-9a80-713f-a13e-946332279e93`,
   },
   decisionRequest: request,
   reminder: request,
