@@ -23,7 +23,7 @@ export function KeptHeadForm({ text, problem, comparison }: KeptHeadFormProps) {
   return (
     <>
       {comparison && <Outcome of={comparison} />}
-      <Form className="grid max-w-measure gap-4" encType="multipart/form-data" method="post">
+      <Form className="grid max-w-measure grid-cols-[minmax(0,1fr)] gap-4" encType="multipart/form-data" method="post">
         <TextArea
           defaultValue={text}
           description={t("textLine")}

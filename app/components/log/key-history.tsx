@@ -6,19 +6,18 @@ import type { ShownKey } from "#app/services/log/published-keys.server.ts";
 import { Code } from "./proof.tsx";
 
 interface KeyHistoryProps {
-  organization: string;
   keys: ShownKey[];
   /** Address of the same for programs. */
   json: string;
 }
 
 /** The keys that sign and have signed a log, newest first, and how to compare them. */
-export function KeyHistory({ organization, keys, json }: KeyHistoryProps) {
+export function KeyHistory({ keys, json }: KeyHistoryProps) {
   const t = useTranslations("logProof.keys");
   return (
     <>
       <h1 className="font-serif text-2xl font-medium text-balance">{t("title")}</h1>
-      <p className="mt-2 text-pretty text-soft">{t("line", { organization })}</p>
+      <p className="mt-2 text-pretty text-soft">{t("line")}</p>
       {keys.length === 0 ? (
         <p className="mt-6">{t("empty")}</p>
       ) : (
@@ -57,7 +56,7 @@ function Key({ shown }: { shown: ShownKey }) {
         <span>{t("number", { keyId })}</span>
         {until === null && <span className="text-sm font-semibold text-green">{t("now")}</span>}
       </h2>
-      <dl className="mt-2 grid gap-x-4 gap-y-2 sm:grid-cols-[9rem_1fr]">
+      <dl className="mt-2 grid grid-cols-[minmax(0,1fr)] gap-x-4 gap-y-0.5 md:grid-cols-[10rem_minmax(0,1fr)] md:gap-y-2">
         <Fact name={t("since")}>{format.moment(since)}</Fact>
         {until !== null && <Fact name={t("until")}>{format.moment(until)}</Fact>}
         <Fact name={t("follows")}>{t(`vouched.${vouchedBy}`, { before: previousKeyId ?? "" })}</Fact>
@@ -83,7 +82,7 @@ function Key({ shown }: { shown: ShownKey }) {
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>
-      <dt className="text-faint">{name}</dt>
+      <dt className="text-faint max-md:pt-2">{name}</dt>
       <dd className="min-w-0">{children}</dd>
     </>
   );

@@ -35,7 +35,7 @@ export const logProof: Translated<typeof itLogProof> = {
   },
   keys: {
     title: "The keys of the log",
-    line: "The log of {organization} is signed as it grows. These are the public halves of the keys: with them anybody can check a signature, and nobody can make one.",
+    line: "The log is signed as it grows. These are the public halves of the keys: with them anybody can check a signature, and nobody can make one.",
     empty: "No key yet: the first signature comes within a minute of the first entry.",
     number: "Key {keyId}",
     now: "signs now",

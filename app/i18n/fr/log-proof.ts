@@ -37,7 +37,7 @@ export const logProof: Translated<typeof itLogProof> = {
   },
   keys: {
     title: "Les clés du registre",
-    line: "Le registre de {organization} est signé à mesure qu’il grandit. Voici les moitiés publiques des clés : avec elles chacun contrôle une signature, et personne ne peut en faire une.",
+    line: "Le registre est signé à mesure qu’il grandit. Voici les moitiés publiques des clés : avec elles chacun contrôle une signature, et personne ne peut en faire une.",
     empty: "Aucune clé pour l’instant : la première signature arrive moins d’une minute après la première entrée.",
     number: "Clé {keyId}",
     now: "signe maintenant",

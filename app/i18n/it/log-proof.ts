@@ -34,7 +34,7 @@ export const logProof = {
   },
   keys: {
     title: "Le chiavi del registro",
-    line: "Il registro di {organization} viene firmato mentre cresce. Qui stanno le metà pubbliche delle chiavi: con queste chiunque controlla una firma, e nessuno può farne una.",
+    line: "Il registro viene firmato mentre cresce. Qui stanno le metà pubbliche delle chiavi: con queste chiunque controlla una firma, e nessuno può farne una.",
     empty: "Nessuna chiave, ancora: la prima firma arriva entro un minuto dalla prima voce.",
     number: "Chiave {keyId}",
     now: "firma adesso",

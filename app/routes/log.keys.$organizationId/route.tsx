@@ -27,7 +27,7 @@ function Keys() {
   const { organization, keys, json } = useLoaderData<typeof loader>();
   return (
     <PlainShell organizationName={organization}>
-      <KeyHistory json={json} keys={keys} organization={organization} />
+      <KeyHistory json={json} keys={keys} />
     </PlainShell>
   );
 }
