@@ -34,14 +34,6 @@ export async function timestampTry({ tx, organizationId }: Scope): Promise<Times
   return row ?? null;
 }
 
-/** The token over the head of this size, DER; null where there is none. */
-export async function tokenOf({ tx, organizationId }: Scope, size: number): Promise<Buffer | null> {
-  const [row] = await tx.execute<{ token: Buffer }>(
-    sql`select token from log_timestamps where organization_id = ${organizationId} and size = ${size}::bigint`,
-  );
-  return row?.token ?? null;
-}
-
 function isoText(column: ReturnType<typeof sql>) {
   return sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }

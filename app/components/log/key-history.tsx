@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import { TextLink } from "#app/components/ui/button-link.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { ShownKey } from "#app/services/log/published-keys.server.ts";
-import { Code } from "./proof.tsx";
+import { Code } from "./code.tsx";
 
 interface KeyHistoryProps {
   keys: ShownKey[];

@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "#app/components/ui/button.tsx";
 import { TextLink } from "#app/components/ui/button-link.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
+import { Code } from "./code.tsx";
 import type { KeptTimestamp } from "#db/queries/log-timestamps.server.ts";
 import type { NewestHead } from "#db/queries/log-verifications.server.ts";
 
@@ -99,11 +100,5 @@ function NewKey() {
       </Button>
       <p className="mt-1.5 text-pretty text-soft">{t("newKeyLine")}</p>
     </Form>
-  );
-}
-
-export function Code({ text }: { text: string }) {
-  return (
-    <pre className="mt-1 rounded-md bg-sunken px-3 py-2 font-mono text-xs break-all whitespace-pre-wrap">{text}</pre>
   );
 }
