@@ -4,6 +4,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { isId } from "#app/kernel/ids.ts";
 import { readBlackoutReport } from "#app/services/blackouts/read-blackouts.server.ts";
 import { reportCsv } from "#app/services/blackouts/report-csv.ts";
+import { csvHeaders } from "#app/services/spreadsheets/write-csv.ts";
 import { readOrganization } from "#db/queries/organizations.server.ts";
 import { readScope } from "#db/scope.server.ts";
 
@@ -19,11 +20,6 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (read.report === null) throw new Response(null, { status: 404 });
   const day = read.report.blackout.from.slice(0, 10);
   return new Response(reportCsv(read.report.wentOut, { t: translator(viewer.locale), zone: read.zone }), {
-    headers: {
-      "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": `attachment; filename="par-condicio-${day}.csv"`,
-      "Cache-Control": "no-store",
-      "X-Content-Type-Options": "nosniff",
-    },
+    headers: csvHeaders(`par-condicio-${day}.csv`),
   });
 }

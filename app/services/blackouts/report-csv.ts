@@ -1,5 +1,6 @@
 import type { Translate } from "#app/i18n/translator.server.ts";
 import { channelName } from "#app/i18n/channel-name.ts";
+import { writeCsv } from "#app/services/spreadsheets/write-csv.ts";
 import type { WentOut } from "./read-blackouts.server.ts";
 
 interface ReportWords {
@@ -8,7 +9,7 @@ interface ReportWords {
   zone: string;
 }
 
-/** What went out in the period and why, one line each, as spreadsheets read it: UTF-8 with its mark, CRLF, RFC 4180. */
+/** What went out in the period and why, one line each, as spreadsheets read it. */
 export function reportCsv(wentOut: WentOut[], { t, zone }: ReportWords): string {
   const columns = [
     "publishedAt",
@@ -39,18 +40,7 @@ export function reportCsv(wentOut: WentOut[], { t, zone }: ReportWords): string 
     moment(one.passedAt),
     one.passedWords ?? "",
   ]);
-  return `\uFEFF${[columns.map((column) => t(`blackout.report.columns.${column}`)), ...lines]
-    .map((cells) => `${cells.map(cell).join(",")}\r\n`)
-    .join("")}`;
-}
-
-/**
- * A cell that no spreadsheet takes for a formula: what begins as one, whatever spaces come before, gets an apostrophe in front
- * and is read as text.
- */
-export function cell(text: string): string {
-  const harmless = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/u.test(text) ? `'${text}` : text;
-  return `"${harmless.replaceAll('"', '""')}"`;
+  return writeCsv([columns.map((column) => t(`blackout.report.columns.${column}`)), ...lines]);
 }
 
 /** "2026-12-04 08:30", which sorts as it reads. */
