@@ -18,6 +18,8 @@ const rolesFor = {
   logVerification: ["admin", "auditor"],
   /** With all names and texts behind it. */
   logExport: ["admin", "auditor"],
+  /** Figures of posts and levels, never of people. */
+  reports: ["admin", "auditor"],
 } as const satisfies Record<string, readonly Role[]>;
 
 /** What belongs to the whole organisation, whoever made it. */

@@ -108,6 +108,8 @@ export const marks = pgTable(
   (t) => [
     index("marks_post_idx").on(t.postId, t.at),
     index("marks_person_idx").on(t.organizationId, t.personId, t.at),
+    /* What was decided in a period, whoever decided it. */
+    index("marks_at_idx").on(t.organizationId, t.at),
     /* The database itself refuses a second standing mark on a seat; a recusal leaves the seat to somebody else. */
     uniqueIndex("marks_standing_key")
       .on(t.seatId)

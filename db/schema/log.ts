@@ -31,6 +31,8 @@ export const logEntries = pgTable(
   (t) => [
     primaryKey({ columns: [t.subjectId, t.seq] }),
     index("log_entries_organization_at_idx").on(t.organizationId, t.at, t.subjectId, t.seq),
+    /* What reports count: entries of a few types in a period. */
+    index("log_entries_type_at_idx").on(t.organizationId, t.type, t.at),
   ],
 );
 

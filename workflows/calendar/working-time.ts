@@ -81,6 +81,16 @@ export function workingMinutesBetween(calendar: WorkingCalendar, from: Instant, 
   return total / minuteMs;
 }
 
+/** The office hours of every local day that two instants (epoch milliseconds) and the days between touch, in order. */
+export function openSpans(calendar: WorkingCalendar, fromMs: number, untilMs: number): Window[] {
+  const closed = new Set(calendar.closedDates);
+  const spans: Window[] = [];
+  const lastDay = localDay(calendar.zone, untilMs);
+  for (let day = localDay(calendar.zone, fromMs); day <= lastDay; day += 1)
+    spans.push(...windowsOf(calendar, closed, day));
+  return spans;
+}
+
 interface Window {
   from: number;
   to: number;

@@ -1,5 +1,6 @@
 import {
   CalendarDays,
+  ChartNoAxesColumn,
   CirclePause,
   Files,
   Inbox,
@@ -21,6 +22,7 @@ export type PlaceName =
   | "channels"
   | "people"
   | "log"
+  | "reports"
   | "mailbox"
   | "hold"
   | "settings";
@@ -46,6 +48,7 @@ const places: Record<PlaceName, Place> = {
   channels: { name: "channels", path: "/channels", icon: RadioTower },
   people: { name: "people", path: "/people", alsoAt: "/absences", icon: Users },
   log: { name: "log", path: "/log", icon: ScrollText },
+  reports: { name: "reports", path: "/reports", icon: ChartNoAxesColumn },
   hold: { name: "hold", path: "/hold", alsoAt: "/blackout", icon: CirclePause },
   mailbox: { name: "mailbox", path: "/mailbox", icon: Inbox },
   settings: { name: "settings", path: "/settings", icon: Settings },
@@ -60,6 +63,7 @@ const audiences: Record<PlaceName, readonly Role[]> = {
   channels: ["admin", "writer", "publisher"],
   people: ["admin"],
   log: ["admin", "auditor"],
+  reports: ["admin", "auditor"],
   mailbox: ["admin", "writer", "approver", "publisher", "auditor"],
   // Whoever the organisation says; never somebody who only audits.
   hold: ["admin", "writer", "approver", "publisher"],
@@ -69,7 +73,7 @@ const audiences: Record<PlaceName, readonly Role[]> = {
 export interface Navigation {
   /** Oggi, Post, Calendario. */
   daily: Place[];
-  /** Iter, Canali, Persone, Registro. */
+  /** Iter, Canali, Persone, Registro, Rapporti. */
   office: Place[];
   /** Posta, when mail stays in this process, Impostazioni, and Pausa for whoever may press it. */
   foot: Place[];
@@ -81,7 +85,7 @@ export function navigationFor(roles: readonly Role[], options: { mailbox: boolea
     names.filter((name) => audiences[name].some((role) => roles.includes(role))).map((name) => places[name]);
   return {
     daily: reachable(["today", "posts", "calendar"]),
-    office: reachable(["approvalRoutes", "channels", "people", "log"]),
+    office: reachable(["approvalRoutes", "channels", "people", "log", "reports"]),
     foot: reachable([
       ...(options.mailbox ? (["mailbox"] as const) : []),
       "settings",

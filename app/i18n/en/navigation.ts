@@ -13,6 +13,7 @@ export const navigation: Translated<typeof source> = {
   channels: "Channels",
   people: "People",
   log: "Log",
+  reports: "Reports",
   mailbox: "Mail",
   inMyName: "In my name",
   hold: "Hold",

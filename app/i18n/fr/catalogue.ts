@@ -53,6 +53,7 @@ import { presence } from "./presence.ts";
 import { problemsNote } from "./problems-note.ts";
 import { problems } from "./problems.ts";
 import { publication } from "./publication.ts";
+import { reports } from "./reports.ts";
 import { resumeWords } from "./resume-words.ts";
 import { revisions } from "./revisions.ts";
 import { routeFiles } from "./route-files.ts";
@@ -122,6 +123,7 @@ export const catalogue: Translated<typeof italian> = {
   problems,
   problemsNote,
   publication,
+  reports,
   resumeWords,
   revisions,
   approvalRoutes,

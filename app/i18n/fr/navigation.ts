@@ -13,6 +13,7 @@ export const navigation: Translated<typeof source> = {
   channels: "Canaux",
   people: "Personnes",
   log: "Registre",
+  reports: "Rapports",
   mailbox: "Courrier",
   inMyName: "En mon nom",
   hold: "Pause",

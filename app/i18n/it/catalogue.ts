@@ -50,6 +50,7 @@ import { presence } from "./presence.ts";
 import { problemsNote } from "./problems-note.ts";
 import { problems } from "./problems.ts";
 import { publication } from "./publication.ts";
+import { reports } from "./reports.ts";
 import { resumeWords } from "./resume-words.ts";
 import { revisions } from "./revisions.ts";
 import { approvalRoutes } from "./approval-routes.ts";
@@ -121,6 +122,7 @@ export const catalogue = {
   problems,
   problemsNote,
   publication,
+  reports,
   resumeWords,
   revisions,
   approvalRoutes,

@@ -10,6 +10,7 @@ export const navigation = {
   channels: "Canali",
   people: "Persone e deleghe",
   log: "Registro",
+  reports: "Rapporti",
   mailbox: "Posta",
   inMyName: "A mio nome",
   hold: "Pausa",

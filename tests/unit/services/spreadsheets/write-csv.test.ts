@@ -6,7 +6,12 @@ const line = (...cells: CsvCell[]) => writeCsv([cells]).slice(mark.length);
 
 describe("a file for spreadsheets", () => {
   test("begins with the mark of UTF-8, has semicolons and Windows line ends", () => {
-    expect(writeCsv([["Livello", "Passaggi"], ["Sindaco", 38]])).toBe(`${mark}"Livello";"Passaggi"\r\n"Sindaco";38\r\n`);
+    expect(
+      writeCsv([
+        ["Livello", "Passaggi"],
+        ["Sindaco", 38],
+      ]),
+    ).toBe(`${mark}"Livello";"Passaggi"\r\n"Sindaco";38\r\n`);
   });
 
   test("keeps quotes, separators and line ends of every kind within their cell", () => {

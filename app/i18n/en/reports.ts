@@ -1,0 +1,133 @@
+import type { reports as itReports } from "#app/i18n/it/reports.ts";
+import type { Translated } from "#app/i18n/types.ts";
+
+export const reports: Translated<typeof itReports> = {
+  title: "Reports",
+  pageTitle: "Reports, {period} · Imprimatur",
+  allRoutes: "all routes",
+  ofRoute: "route “{name}”",
+  days: "{from} to {until}",
+  oneDay: "{day}",
+  soFar: "{period}, so far",
+  filter: {
+    month: "Month",
+    otherDays: "chosen days",
+    route: "Route",
+    apply: "Show",
+    free: "Other days",
+    from: "From day",
+    until: "To day",
+    problem: {
+      dayUnclear: "Two days of the calendar are needed, the first and the last. Below is the current month.",
+      daysReversed: "The last day comes before the first. Below is the current month.",
+      daysTooMany: "A report covers two years at most. Below is the current month.",
+    },
+  },
+  export: "Export",
+  exportLabel: "Export all tables as CSV",
+  csv: "CSV",
+  csvLabel: "Download the table “{title}” as CSV",
+  fileName: "report",
+  promise:
+    "No people appear here: the times are those of levels, counted in working hours. Levels stand in the order of their route, never the slowest first. With fewer than five passages a level shows no times.",
+  how: "How it is calculated",
+  levels: {
+    title: "Where the chain waits",
+    none: "No level decided in this period.",
+    half: "One post in two passes through its route in {time} or less.",
+    few: "The route was completed {n, plural, one {once} other {# times}}: too few to say in how much time.",
+    notCompleted: "No post completed its route.",
+    waits: "The chain waits at level {place}, {name}",
+    waitsIn: "The chain waits at level {place} of the route “{route}”, {name}",
+    late: "{n, plural, =0 {{of, plural, one {in its only passage} other {in # passages}} the term never passed} one {{of, plural, one {in its only passage the term passed} other {the term passed once in # passages}}} other {the term passed # times in {of, number} passages}}",
+    lateAlone:
+      "{n, plural, =0 {{of, plural, one {In the only passage} other {In # passages}} the term never passed.} one {{of, plural, one {In the only passage the term passed.} other {The term passed once in # passages.}}} other {The term passed # times in {of, number} passages.}}",
+    route: "Route",
+    noRoute: "Route no longer known",
+    place: "No.",
+    name: "Level, in the order of the route",
+    bar: "Wait in half of the cases",
+    wait: "Working hours",
+    waitFile: "Wait in half of the cases, working minutes",
+    term: "Term today",
+    termFile: "Term today, minutes",
+    passages: "Passages",
+    pastTerm: "Past the term",
+    tooFew: "fewer than five passages",
+    noTerm: "the level is no longer there",
+    always: "day and night",
+  },
+  returns: {
+    title: "Returns and why",
+    none: "No request for changes.",
+    line: "{n, plural, one {One request for changes} other {# requests for changes}}, on {posts, plural, one {one post} other {# posts}}.",
+    reason: "Reason chosen by the signer",
+    noReason: "No reason chosen",
+    times: "Times",
+  },
+  states: {
+    title: "Posts by state",
+    none: "No post was touched in this period.",
+    line: "{n, plural, one {One post was touched} other {# posts were touched}} in this period.",
+    state: "State, {moment}",
+    posts: "Posts",
+  },
+  months: {
+    title: "Month by month",
+    line: "Six whole months, whatever the chosen period.",
+    month: "Month",
+    published: "Posts that came out",
+    returned: "Returns",
+    notPublished: "Not out",
+  },
+  other: {
+    title: "Other counts",
+    what: "What",
+    n: "How many",
+    of: "Out of",
+    note: "In addition",
+    rows: {
+      expired: "Requests that expired: the terms passed",
+      marksOutside: "Signatures and endorsements outside office hours",
+      outsOutside: "Posts that came out outside office hours",
+      quietOverridden: "Mails sent in their reader’s quiet hours",
+      urgentRoutes: "Submissions to a route with terms by day and night",
+      inEnvelopes: "Posts sent in live coverage that was signed before",
+      lateOurs: "Late publications caused by Imprimatur",
+      lateNetworks: "Late publications because the channel did not answer",
+      uncertain: "Publications that were uncertain for a while",
+      withdrawn: "Posts withdrawn from a channel",
+      corrections: "Corrections and apologies that came out",
+    },
+    atMost: "at most {time} after the moment",
+  },
+  channels: {
+    title: "Channels that were not well",
+    none: "No connected channel whose health is known in this period.",
+    line: "Days on which a connected account, even for a while, answered with difficulty, could not be reached or had an expired access.",
+    channel: "Channel",
+    ill: "Days",
+    known: "Of days known",
+  },
+  method: {
+    levels:
+      "A passage is a level that was asked and decided in the period: it passed, asked for changes or rejected. The wait goes from when the level opened to when it decided, in hours of today’s office hours, without holidays and closures; the time of a hold counts. “In half of the cases” is the median. Signatures kept from an earlier submission are no passages, and neither are levels stopped before they decided. The route is the one the post was sent by.",
+    late: "Past the term: somebody who had to sign or endorse did so after the term they had been given, in their own hours, or silence counted, or the request passed to the superior. The term in the table is the one the route sets today.",
+    half: "Passing through the route: from sending to the last signature of the same round. A post that is sent again begins another round.",
+    slowest:
+      "The coloured bar is the level with the longest median, when at least two levels have times and only one is the longest.",
+    returns:
+      "Returns are signatures that asked for changes and were not taken back; the observations of an endorsement send nothing back, and do not count.",
+    states:
+      "Touched is every post of which the log says something in the period. The state is that of the moment of reading.",
+    months:
+      "Came out: the month of the first publication on a channel. Not out: the moment was in that month, it passed, and the post is now not out, expired or held.",
+    outside:
+      "Outside hours: the instant is not within today’s office hours. These are counts only: not whose, nor when.",
+    lateOuts:
+      "Late: more than a minute after the moment, for channels on which Imprimatur publishes. The cause is that of the evidence sheet of each publication. Of what a person publishes it is not known when it came out, and it is not here.",
+    filter:
+      "With a route chosen, counts that are not of levels concern posts that follow that route today; the health of channels does not depend on it.",
+    csv: "CSV files use semicolons and open with a double click in Italian Excel and LibreOffice.",
+  },
+};

@@ -1,0 +1,2 @@
+CREATE INDEX "marks_at_idx" ON "marks" USING btree ("organization_id","at");--> statement-breakpoint
+CREATE INDEX "log_entries_type_at_idx" ON "log_entries" USING btree ("organization_id","type","at");
