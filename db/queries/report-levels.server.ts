@@ -45,7 +45,8 @@ export const iso = (column: string) => `to_char(${column} at time zone 'UTC', 'Y
 
 /*
  * Whoever decided in the period leads to the rounds; a mark that was taken back decided nothing. A level is one row, so
- * that no more than counting is left to do. Recusals, and words that a notice was read, decide nothing either.
+ * that no more than counting is left to do. Recusals, and words that a notice was read, decide nothing either. What is sent
+ * again unchanged is a revision with the same hash: the last of them counts.
  */
 const levelsStatement = `
 with touched as (
@@ -78,8 +79,9 @@ select l.post_id as "postId", l.round, l.level_index as "levelIndex", l.name, co
   l.past_term or e.post_id is not null as "pastTerm"
 from levels l
 join posts p on p.id = l.post_id
-left join revisions r on r.post_id = l.post_id and r.hash = l.revision_hash
-left join (select distinct post_id, round, level_index from escalated) e using (post_id, round, level_index)
+left join lateral (select submission from revisions where post_id = l.post_id and hash = l.revision_hash order by number desc limit 1) r on true
+left join (select distinct post_id, round, level_index from escalated) e
+  on e.post_id = l.post_id and e.round = l.round and e.level_index = l.level_index
 order by l.post_id, l.round, l.level_index`;
 
 /** Every round, with all its levels, of posts on which somebody decided in the span, whatever their iter. */

@@ -31,6 +31,7 @@ const signedInPages: Array<[DemoName, string[]]> = [
       "/log",
       "/log/export",
       "/log/kept-head",
+      "/reports",
       "/settings",
       "/policies",
       "/approval-routes/rules",

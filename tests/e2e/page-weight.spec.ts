@@ -75,6 +75,7 @@ const others: Array<[DemoName | null, Address[]]> = [
       "/log",
       "/log/export",
       "/log/kept-head",
+      "/reports",
       "/policies",
       "/approval-routes/rules",
       "/word-lists",

@@ -32,6 +32,7 @@ test("nothing scrolls sideways on a telephone of 360 pixels", async ({ pageOf, p
     "/log",
     "/log/export",
     "/log/kept-head",
+    "/reports",
     "/settings",
   ])
     wide.push(...(await wideAt(admin, path)));

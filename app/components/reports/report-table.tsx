@@ -122,7 +122,7 @@ function Row({ table, row, shown, first }: RowProps) {
   );
 }
 
-function Cell({ cell: { text, spoken, note, state } }: { cell: SheetCell }) {
+function Cell({ cell: { text, spoken, note, narrowNote, state } }: { cell: SheetCell }) {
   if (state !== undefined) return <State state={state} />;
   return (
     <>
@@ -136,18 +136,22 @@ function Cell({ cell: { text, spoken, note, state } }: { cell: SheetCell }) {
           <span className="sr-only">{spoken}</span>
         </>
       )}
+      {narrowNote !== undefined && narrowNote !== "" && (
+        <span className="block text-xs font-normal text-faint md:hidden print:hidden">{narrowNote}</span>
+      )}
       {note !== undefined && note !== "" && <span className="block text-xs text-faint">{note}</span>}
     </>
   );
 }
 
-function cellLook({ kind }: SheetColumn): string {
+function cellLook({ kind, wideOnly }: SheetColumn): string {
+  if (wideOnly === true) return "hidden pl-3 text-right tabular-nums md:table-cell print:table-cell";
   if (kind === "place") return "w-7 font-serif text-faint";
   return kind === "number" ? "pl-3 text-right tabular-nums" : "[overflow-wrap:anywhere]";
 }
 
 function barLook(first: boolean): string {
-  return `hidden pl-4 text-xs text-faint sm:table-cell print:table-cell ${first ? "w-[36%]" : "w-[38%]"}`;
+  return `hidden pl-4 text-xs text-faint md:table-cell print:table-cell ${first ? "w-[36%]" : "w-[38%]"}`;
 }
 
 function groupsOf(rows: readonly SheetRow[]): Array<{ name: string | undefined; rows: SheetRow[] }> {

@@ -43,7 +43,7 @@ export const reports: Translated<typeof itReports> = {
     lateAlone:
       "{n, plural, =0 {{of, plural, one {In the only passage} other {In # passages}} the term never passed.} one {{of, plural, one {In the only passage the term passed.} other {The term passed once in # passages.}}} other {The term passed # times in {of, number} passages.}}",
     route: "Route",
-    noRoute: "Route no longer known",
+    noRoute: "In live coverage",
     place: "No.",
     name: "Level, in the order of the route",
     bar: "Wait in half of the cases",
@@ -54,6 +54,7 @@ export const reports: Translated<typeof itReports> = {
     passages: "Passages",
     pastTerm: "Past the term",
     tooFew: "fewer than five passages",
+    narrowTerm: "term {term}",
     noTerm: "the level is no longer there",
     always: "day and night",
   },
@@ -113,7 +114,7 @@ export const reports: Translated<typeof itReports> = {
     levels:
       "A passage is a level that was asked and decided in the period: it passed, asked for changes or rejected. The wait goes from when the level opened to when it decided, in hours of today’s office hours, without holidays and closures; the time of a hold counts. “In half of the cases” is the median. Signatures kept from an earlier submission are no passages, and neither are levels stopped before they decided. The route is the one the post was sent by.",
     late: "Past the term: somebody who had to sign or endorse did so after the term they had been given, in their own hours, or silence counted, or the request passed to the superior. The term in the table is the one the route sets today.",
-    half: "Passing through the route: from sending to the last signature of the same round. A post that is sent again begins another round.",
+    half: "Passing through the route: from sending to the last signature of the same round. A post that is sent again begins another round. Whoever is on duty in live coverage signs alone, and does not count here.",
     slowest:
       "The coloured bar is the level with the longest median, when at least two levels have times and only one is the longest.",
     returns:

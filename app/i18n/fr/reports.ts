@@ -43,7 +43,7 @@ export const reports: Translated<typeof itReports> = {
     lateAlone:
       "{n, plural, =0 {{of, plural, one {Dans le seul passage} other {En # passages}} le délai n’est jamais passé.} one {{of, plural, one {Dans le seul passage le délai est passé.} other {Une fois sur # le délai est passé.}}} other {# fois sur {of, number} le délai est passé.}}",
     route: "Circuit",
-    noRoute: "Circuit inconnu désormais",
+    noRoute: "Dans les directs",
     place: "N°",
     name: "Niveau, dans l’ordre du circuit",
     bar: "Attente dans la moitié des cas",
@@ -54,6 +54,7 @@ export const reports: Translated<typeof itReports> = {
     passages: "Passages",
     pastTerm: "Au-delà du délai",
     tooFew: "moins de cinq passages",
+    narrowTerm: "délai {term}",
     noTerm: "le niveau n’existe plus",
     always: "jour et nuit",
   },
@@ -113,7 +114,7 @@ export const reports: Translated<typeof itReports> = {
     levels:
       "Un passage est un niveau qui a été sollicité et a décidé pendant la période : il est passé, a demandé des modifications ou a refusé. L’attente va de l’ouverture du niveau à sa décision, en heures de bureau d’aujourd’hui, sans jours fériés ni fermetures ; le temps d’une Pause compte. « Dans la moitié des cas » est la médiane. Les signatures conservées d’un envoi précédent ne sont pas des passages, ni les niveaux arrêtés avant d’avoir décidé. Le circuit est celui par lequel le post avait été envoyé.",
     late: "Au-delà du délai : quelqu’un qui devait signer ou viser l’a fait après le délai qui lui avait été donné, dans ses heures, ou le silence a compté, ou la demande est passée au supérieur. Le délai du tableau est celui que le circuit prévoit aujourd’hui.",
-    half: "Traverser le circuit : de l’envoi à la dernière signature du même tour. Un post renvoyé commence un autre tour.",
+    half: "Traverser le circuit : de l’envoi à la dernière signature du même tour. Un post renvoyé commence un autre tour. Qui est de service dans un direct signe seul, et ne compte pas ici.",
     slowest:
       "La barre en couleur est le niveau à la médiane la plus longue, quand au moins deux niveaux ont des temps et qu’un seul est le plus long.",
     returns:

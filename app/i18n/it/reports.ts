@@ -40,7 +40,7 @@ export const reports = {
     lateAlone:
       "{n, plural, =0 {{of, plural, one {Nel solo passaggio} other {In # passaggi}} il termine non è mai passato.} one {{of, plural, one {Nel solo passaggio il termine è passato.} other {Una volta su # il termine è passato.}}} other {# volte su {of, number} il termine è passato.}}",
     route: "Iter",
-    noRoute: "Iter non più noto",
+    noRoute: "Nelle dirette",
     place: "N.",
     name: "Livello, in ordine di iter",
     bar: "Attesa a metà dei casi",
@@ -51,6 +51,7 @@ export const reports = {
     passages: "Passaggi",
     pastTerm: "Oltre il termine",
     tooFew: "meno di cinque passaggi",
+    narrowTerm: "termine {term}",
     noTerm: "il livello non c’è più",
     always: "giorno e notte",
   },
@@ -110,7 +111,7 @@ export const reports = {
     levels:
       "Un passaggio è un livello che è stato chiesto e ha deciso nel periodo: è passato, ha chiesto modifiche o ha respinto. L’attesa va da quando il livello si è aperto a quando ha deciso, in ore dell’orario d’ufficio di oggi, senza festivi e chiusure; il tempo di una Pausa conta. «A metà dei casi» è la mediana. Le firme conservate da un invio precedente non sono passaggi, e nemmeno i livelli fermati prima di decidere. L’iter è quello con cui il post era stato mandato.",
     late: "Oltre il termine: qualcuno che doveva firmare o mettere il visto lo ha fatto dopo il termine che gli era stato dato, nelle sue ore, oppure il silenzio ha contato, o la richiesta è passata al superiore. Il termine nella tabella è quello che l’iter prevede oggi.",
-    half: "Chi attraversa l’iter: dall’invio all’ultima firma dello stesso giro. Un post mandato di nuovo comincia un altro giro.",
+    half: "Chi attraversa l’iter: dall’invio all’ultima firma dello stesso giro. Un post mandato di nuovo comincia un altro giro. Chi è di turno in una diretta firma da solo, e qui non conta.",
     slowest:
       "La barra in colore è il livello con la mediana più lunga, quando almeno due livelli hanno tempi e uno solo è il più lungo.",
     returns:

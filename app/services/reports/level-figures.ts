@@ -6,8 +6,9 @@ import type { Passage } from "./passages.ts";
 export const leastPassages = 5;
 
 export interface LevelFigures {
+  /** Null: signed in an envelope, by whoever was on duty, and by no iter of the organisation. */
   routeId: string | null;
-  routeName: string;
+  routeName: string | null;
   name: string;
   /** Its place among the levels of its iter that decided in the period, from 1. */
   place: number;
@@ -37,7 +38,9 @@ export function chainFigures(
   minutesBetween: (from: string, to: string) => number,
 ): ChainFigures {
   const levels = levelFigures(passages, routes, minutesBetween);
-  const completions = passages.filter(({ last }) => last);
+  const known = new Set(routes.map(({ routeId }) => routeId));
+  // Whoever is on duty in an envelope signs alone, in minutes: that says nothing of any iter.
+  const completions = passages.filter(({ last, routeId }) => last && known.has(routeId ?? ""));
   return {
     levels,
     completed: completions.length,
@@ -54,21 +57,21 @@ function levelFigures(
   routes: readonly RouteTerms[],
   minutesBetween: (from: string, to: string) => number,
 ): LevelFigures[] {
+  const named = new Map(routes.map((route) => [route.routeId, route]));
   const groups = new Map<string, Passage[]>();
   for (const passage of passages) {
-    const key = JSON.stringify([passage.routeId, passage.name, passage.nth]);
+    const key = JSON.stringify([named.get(passage.routeId ?? "")?.routeId, passage.name, passage.nth]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [passage]);
     else group.push(passage);
   }
-  const named = new Map(routes.map((route) => [route.routeId, route]));
   const found = [...groups.values()].map((group) => {
     const [{ routeId, name, nth }] = group as [Passage, ...Passage[]];
     const route = named.get(routeId ?? "");
     const level = route?.levels.filter((candidate) => candidate.name === name)[nth - 1];
     return {
-      routeId,
-      routeName: route?.name ?? "",
+      routeId: route?.routeId ?? null,
+      routeName: route?.name ?? null,
       name,
       order: Math.max(...group.map(({ levelIndex }) => levelIndex)),
       medianMinutes: medianOfEnough(group.map(({ openedAt, decidedAt }) => minutesBetween(openedAt, decidedAt))),
@@ -79,7 +82,7 @@ function levelFigures(
   });
   const places = new Map<string | null, number>();
   return found
-    .sort((a, b) => compare(a.routeName, b.routeName) || a.order - b.order || compare(a.name, b.name))
+    .sort((a, b) => compareRoutes(a.routeName, b.routeName) || a.order - b.order || compare(a.name, b.name))
     .map(({ order: _order, ...level }) => {
       const place = (places.get(level.routeId) ?? 0) + 1;
       places.set(level.routeId, place);
@@ -105,4 +108,10 @@ function medianOfEnough(minutes: readonly number[]): number | null {
 
 function compare(a: string, b: string): number {
   return a.localeCompare(b, "it");
+}
+
+/** Envelopes come last. */
+function compareRoutes(a: string | null, b: string | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return compare(a, b);
 }

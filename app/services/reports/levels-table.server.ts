@@ -21,13 +21,13 @@ export function levelsTable({ chain, route }: Report, { locale }: Reader): Sheet
       { label: t("place"), kind: "place" },
       { label: t("name"), kind: "text" },
       { label: t("wait"), fileLabel: t("waitFile"), kind: "number" },
-      { label: t("term"), fileLabel: t("termFile"), kind: "number" },
+      { label: t("term"), fileLabel: t("termFile"), kind: "number", wideOnly: true },
       { label: t("passages"), kind: "number" },
       { label: t("pastTerm"), kind: "number" },
     ],
     bars: { after: 2, label: t("bar") },
     rows: chain.levels.map((level, index): SheetRow => {
-      const routeName = level.routeName === "" ? t("noRoute") : level.routeName;
+      const routeName = level.routeName ?? t("noRoute");
       const isFirst = chain.levels[index - 1]?.routeId !== level.routeId;
       return {
         ...(isGrouped && isFirst ? { group: routeName } : {}),
@@ -35,7 +35,7 @@ export function levelsTable({ chain, route }: Report, { locale }: Reader): Sheet
           wordCell(routeName),
           { text: formatNumber(level.place, locale), value: level.place },
           wordCell(level.name),
-          waitCell(level, locale),
+          { ...waitCell(level, locale), narrowNote: narrowTerm(level, locale) },
           termCell(level, locale),
           { text: formatNumber(level.passages, locale), value: level.passages },
           { text: formatNumber(level.pastTerm, locale), value: level.pastTerm },
@@ -57,7 +57,7 @@ function chainSentence(chain: ChainFigures, { locale, namesRoute }: { locale: Lo
   else {
     const { place, name, routeName } = slowest;
     const where = namesRoute
-      ? t("waitsIn", { place: String(place), name, route: routeName })
+      ? t("waitsIn", { place: String(place), name, route: routeName ?? t("noRoute") })
       : t("waits", { place: String(place), name });
     sentences.push(`${where}: ${t("late", { n: slowest.pastTerm, of: slowest.passages })}.`);
   }
@@ -80,6 +80,13 @@ function termCell({ term }: LevelFigures, locale: Locale): SheetCell {
   if (term === null) return { text: "–", value: "", spoken: t("noTerm") };
   const cell = { text: shortTime(term.minutes), value: term.minutes };
   return term.clock === "always" ? { ...cell, note: t("always") } : cell;
+}
+
+/** Where there is no room for the column of terms. */
+function narrowTerm(level: LevelFigures, locale: Locale): string {
+  return level.term === null
+    ? ""
+    : wordsOf("reports.levels", locale)("narrowTerm", { term: shortTime(level.term.minutes) });
 }
 
 /** "3 h 10", "8 h", "40 min". */

@@ -65,6 +65,11 @@ export function localDay(at: Date, zone: string): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" }).format(at);
 }
 
+/** "2026-11-30 11:20" of an instant. */
+export function localMoment(at: Date, zone: string): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" }).format(at);
+}
+
 /** The first instant of a day. */
 export function dayStart(day: string, zone: string): Date {
   return new Date(zonedInstant(`${day}T00:00`, zone, { disambiguation: "earlier" }).instant);

@@ -1,5 +1,5 @@
 import { channelName } from "#app/i18n/channel-name.ts";
-import { formatNumber, type Reader } from "#app/i18n/format.ts";
+import { formatMoment, formatNumber, type Reader } from "#app/i18n/format.ts";
 import { wordsOf } from "#app/i18n/translator.server.ts";
 import { postStates, reasonKinds } from "#workflows/approval/states.ts";
 import { barLengths } from "./bar-lengths.server.ts";
@@ -7,7 +7,7 @@ import { levelsTable } from "./levels-table.server.ts";
 import { otherTable } from "./other-table.server.ts";
 import { monthWords, periodWords } from "./period-words.ts";
 import type { Report } from "./read-report.server.ts";
-import { monthOf } from "./report-period.ts";
+import { localMoment, monthOf } from "./report-period.ts";
 import { type SheetCell, type SheetRow, type SheetTable, wordCell } from "./sheet.ts";
 
 export interface ReportSheet {
@@ -65,18 +65,17 @@ function statesTable({ states, now, zone }: Report, reader: Reader): SheetTable 
   const t = wordsOf("reports.states", reader.locale);
   const names = wordsOf("states.post", reader.locale);
   const total = states.reduce((sum, { n }) => sum + n, 0);
-  const moment = new Intl.DateTimeFormat(reader.locale, {
-    dateStyle: "short",
-    timeStyle: "short",
-    timeZone: zone,
-  }).format(now);
   const found = postStates.flatMap((state) => states.find((one) => one.state === state) ?? []);
   return {
     key: "states",
     title: t("title"),
     line: total === 0 ? t("none") : t("line", { n: total }),
     columns: [
-      { label: t("state", { moment }), kind: "text" },
+      {
+        label: t("state", { moment: formatMoment(now, reader) }),
+        fileLabel: t("state", { moment: localMoment(now, zone) }),
+        kind: "text",
+      },
       { label: t("posts"), kind: "number" },
     ],
     bars: { after: 0, label: t("posts") },

@@ -13,6 +13,8 @@ export interface SheetColumn {
   kind: "text" | "number" | "place";
   /** Only in files: the page says it as a heading above rows. */
   fileOnly?: boolean;
+  /** Left out on a telephone. */
+  wideOnly?: boolean;
 }
 
 export interface SheetCell {
@@ -21,6 +23,8 @@ export interface SheetCell {
   value: CsvCell;
   /** Small words beside it. */
   note?: string;
+  /** The same, only where a column is left out. */
+  narrowNote?: string;
   /** Read to whoever does not see that the text stands for nothing. */
   spoken?: string;
   state?: PostState;
