@@ -25,7 +25,10 @@ export interface Occurrences {
 }
 
 const occurrencesStatement = `
-with entries as (
+with by_day_and_night as materialized (
+  select v.id::text as id from approval_route_versions v
+  where v.organization_id = $1 and exists (select from jsonb_array_elements(v.definition -> 'levels') level where level ->> 'termClock' = 'always')
+), entries as (
   select e.type, e.subject_id, convert_from(e.bytes, 'UTF8')::jsonb -> 'payload' as payload from log_entries e
   where e.organization_id = $1 and e.at >= $2::timestamptz and e.at < $3::timestamptz
     and e.type in ('post.expired', 'mail.quietOverridden', 'post.submitted', 'publication.uncertain', 'publication.withdrawn')
@@ -35,9 +38,7 @@ with entries as (
 )
 select count(*) filter (where type = 'post.expired')::int as expired,
   count(*) filter (where type = 'mail.quietOverridden')::int as "quietOverridden",
-  count(*) filter (where type = 'post.submitted' and exists (
-    select from approval_route_versions v, jsonb_array_elements(v.definition -> 'levels') level
-    where v.id = (payload ->> 'versionId')::uuid and level ->> 'termClock' = 'always'))::int as "urgentRoutes",
+  count(*) filter (where type = 'post.submitted' and payload ->> 'versionId' in (select id from by_day_and_night))::int as "urgentRoutes",
   count(*) filter (where type = 'post.submitted' and payload ? 'envelopeId')::int as "inEnvelopes",
   count(distinct (subject_id, payload ->> 'channelId')) filter (where type = 'publication.uncertain')::int as uncertain,
   count(distinct subject_id) filter (where type = 'publication.withdrawn')::int as withdrawn
@@ -51,19 +52,19 @@ export async function countOccurrences(scope: Scope, span: ReportSpan): Promise<
 }
 
 const markMomentsStatement = `
-select array_agg(${iso("m.at")}) as moments
+select array_agg((extract(epoch from m.at) * 1000)::float8) as moments
 from marks m join post_seats s on s.id = m.seat_id join posts p on p.id = m.post_id
 where m.organization_id = $1 and m.at >= $2::timestamptz and m.at < $3::timestamptz and m.person_id is not null and m.kept is null
   and m.taken_back_at is null and m.verdict not in ('recuse', 'acknowledge') and s.kind <> 'notice' and ($4::uuid is null or p.route_id = $4::uuid)`;
 
 const outMomentsStatement = `
-select array_agg(${iso("at")}) as moments,
+select array_agg((extract(epoch from at) * 1000)::float8) as moments,
   count(*) filter (where kind in ('correction', 'apology'))::int as corrections
 from (${outsSelect}) outs where at >= $2::timestamptz and at < $3::timestamptz`;
 
-/** When people decided, without whoever it was. */
-export async function readMarkMoments(scope: Scope, span: ReportSpan): Promise<string[]> {
-  const [row] = await runStatement<{ moments: string[] | null }>(
+/** When people decided, in epoch milliseconds, without whoever it was. */
+export async function readMarkMoments(scope: Scope, span: ReportSpan): Promise<number[]> {
+  const [row] = await runStatement<{ moments: number[] | null }>(
     scope,
     markMomentsStatement,
     spanParameters(scope, span),
@@ -71,12 +72,12 @@ export async function readMarkMoments(scope: Scope, span: ReportSpan): Promise<s
   return row?.moments ?? [];
 }
 
-/** When posts came out first, and how many of them correct an earlier one, or apologise for it. */
+/** When posts came out first, in epoch milliseconds, and how many of them correct an earlier one, or apologise for it. */
 export async function readOutMoments(
   scope: Scope,
   span: ReportSpan,
-): Promise<{ moments: string[]; corrections: number }> {
-  const [row] = await runStatement<{ moments: string[] | null; corrections: number }>(
+): Promise<{ moments: number[]; corrections: number }> {
+  const [row] = await runStatement<{ moments: number[] | null; corrections: number }>(
     scope,
     outMomentsStatement,
     spanParameters(scope, span),

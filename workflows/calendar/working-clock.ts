@@ -10,8 +10,8 @@ const minuteMs = 60_000;
 export interface WorkingClock {
   /** Working minutes between two instants, which lie in the span the clock was made for; 0 where `to` is not later. */
   minutesBetween(from: Instant, to: Instant): number;
-  /** Whether it is an hour of work; the last instant of one is not. */
-  isOpen(at: Instant): boolean;
+  /** Whether it is an hour of work, at this epoch millisecond; the last instant of one is not. */
+  isOpen(at: number): boolean;
 }
 
 /** The clock of a calendar for everything from `from` to `until`. */
@@ -33,9 +33,8 @@ export function workingClock(calendar: WorkingCalendar, from: Instant, until: In
   return {
     minutesBetween: (begins, ends) => Math.max(0, worked(Date.parse(ends)) - worked(Date.parse(begins))) / minuteMs,
     isOpen(at) {
-      const instant = Date.parse(at);
-      const span = spans[lastBegun(spans, instant)];
-      return span !== undefined && instant < span.to;
+      const span = spans[lastBegun(spans, at)];
+      return span !== undefined && at < span.to;
     },
   };
 }

@@ -130,7 +130,7 @@ async function readFigures(scope: Scope, { organization, routes, span, now, last
   ]);
   const passages = passagesOf(rows).filter((passage) => isAbout(passage, span));
   const clock = clockFor(organization, passages, span);
-  const outside = (moments: string[]) => moments.filter((at) => !clock.isOpen(at)).length;
+  const outside = (moments: number[]) => moments.filter((at) => !clock.isOpen(at)).length;
   return {
     chain: chainFigures(passages, routes, clock.minutesBetween),
     returns,

@@ -31,7 +31,7 @@ function shell(roles: Role[], path = "/"): string {
 test("what a role cannot use is absent", () => {
   expect(names(["approver"])).toEqual(["today", "calendar", "settings"]);
   expect(names(["writer"])).toEqual(["today", "posts", "calendar", "approvalRoutes", "channels", "settings"]);
-  expect(names(["auditor"])).toEqual(["posts", "calendar", "log", "settings"]);
+  expect(names(["auditor"])).toEqual(["posts", "calendar", "log", "reports", "settings"]);
   expect(names(["admin"], true)).toEqual([
     "today",
     "posts",
@@ -40,11 +40,12 @@ test("what a role cannot use is absent", () => {
     "channels",
     "people",
     "log",
+    "reports",
     "mailbox",
     "settings",
   ]);
   expect(names(["approver"], false, true)).toEqual(["today", "calendar", "settings", "hold"]);
-  expect(names(["auditor"], false, true)).toEqual(["posts", "calendar", "log", "settings"]);
+  expect(names(["auditor"], false, true)).toEqual(["posts", "calendar", "log", "reports", "settings"]);
   expect(navigationFor(["approver"], { mailbox: false, hold: false }).mayWrite).toBe(false);
 });
 
