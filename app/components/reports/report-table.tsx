@@ -62,7 +62,9 @@ function Rows({ table, id, first }: { table: SheetTable; id: string; first: bool
                 <span className={column.kind === "place" ? "sr-only" : ""}>{column.label}</span>
               </th>
               {table.bars?.after === index && (
-                <td className={barLook(first)}>{first && <span aria-hidden="true">{table.bars.label}</span>}</td>
+                <td className={`py-2 ${barLook(first)}`}>
+                  {first && <span aria-hidden="true">{table.bars.label}</span>}
+                </td>
               )}
             </Fragment>
           ))}
@@ -146,12 +148,12 @@ function Cell({ cell: { text, spoken, note, narrowNote, state } }: { cell: Sheet
 
 function cellLook({ kind, wideOnly }: SheetColumn): string {
   if (wideOnly === true) return "hidden pl-3 text-right tabular-nums md:table-cell print:table-cell";
-  if (kind === "place") return "w-7 font-serif text-faint";
-  return kind === "number" ? "pl-3 text-right tabular-nums" : "[overflow-wrap:anywhere]";
+  if (kind === "place") return "w-5 font-serif text-faint md:w-7";
+  return kind === "number" ? "pl-2 text-right tabular-nums md:pl-3" : "[overflow-wrap:anywhere]";
 }
 
 function barLook(first: boolean): string {
-  return `hidden pl-4 text-xs text-faint md:table-cell print:table-cell ${first ? "w-[36%]" : "w-[38%]"}`;
+  return `hidden pl-4 text-xs text-faint md:table-cell print:table-cell ${first ? "w-[36%]" : "w-[32%]"}`;
 }
 
 function groupsOf(rows: readonly SheetRow[]): Array<{ name: string | undefined; rows: SheetRow[] }> {

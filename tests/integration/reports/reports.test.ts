@@ -118,7 +118,14 @@ describe("the figures of levels", () => {
   test("are those that the log tells, entry by entry", async () => {
     const found = (await readPassages()).map(
       ({ postId, round, levelIndex, openedAt, decidedAt, outcome, last, pastTerm }) => ({
-        ...{ postId, round, levelIndex, openedAt, decidedAt, outcome, last, pastTerm },
+        postId,
+        round,
+        levelIndex,
+        openedAt,
+        decidedAt,
+        outcome,
+        last,
+        pastTerm,
       }),
     );
     const expected = fromLog.map(({ marks, routeId: _routeId, levelName: _levelName, ...one }) => ({
