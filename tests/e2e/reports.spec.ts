@@ -42,12 +42,12 @@ test("days that cannot be are refused in words, and stay in their fields", async
   const page = await pageOf("Lidia Vannini", { viewport: { width: 390, height: 844 } });
   await page.goto("/reports?from=2026-03-09&until=2026-03-02");
   await expect(page.getByText(say("reports.filter.problem.daysReversed"))).toBeVisible();
-  await expect(page.getByLabel(say("reports.filter.from"))).toHaveValue("2026-03-09");
-  await expect(page.getByLabel(say("reports.filter.until"))).toHaveValue("2026-03-02");
+  await expect(page.getByLabel(say("reports.filter.from"), { exact: true })).toHaveValue("2026-03-09");
+  await expect(page.getByLabel(say("reports.filter.until"), { exact: true })).toHaveValue("2026-03-02");
   await expectAccessible(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-  await page.getByLabel(say("reports.filter.until")).fill("2026-03-20");
-  await page.getByLabel(say("reports.filter.from")).press("Enter");
+  await page.getByLabel(say("reports.filter.until"), { exact: true }).fill("2026-03-20");
+  await page.getByLabel(say("reports.filter.from"), { exact: true }).press("Enter");
   await page.waitForURL((url) => url.searchParams.get("until") === "2026-03-20");
   await expect(page.getByText(say("reports.levels.none"))).toBeVisible();
 });
