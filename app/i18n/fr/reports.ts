@@ -5,7 +5,7 @@ export const reports: Translated<typeof itReports> = {
   title: "Rapports",
   pageTitle: "Rapports, {period} · Imprimatur",
   allRoutes: "tous les circuits",
-  ofRoute: "circuit « {name} »",
+  ofRoute: "circuit « {name} »",
   days: "du {from} au {until}",
   oneDay: "{day}",
   soFar: "{period}, jusqu’ici",
@@ -26,19 +26,19 @@ export const reports: Translated<typeof itReports> = {
   export: "Exporter",
   exportLabel: "Exporter tous les tableaux en CSV",
   csv: "CSV",
-  csvLabel: "Télécharger le tableau « {title} » en CSV",
+  csvLabel: "Télécharger le tableau « {title} » en CSV",
   fileName: "rapport",
   promise:
-    "Aucune personne n’apparaît ici : les temps sont ceux des niveaux, comptés en heures ouvrées. Les niveaux suivent l’ordre du circuit, jamais le plus lent d’abord. Avec moins de cinq passages, un niveau ne montre pas de temps.",
+    "Aucune personne n’apparaît ici : les temps sont ceux des niveaux, comptés en heures ouvrées. Les niveaux suivent l’ordre du circuit, jamais le plus lent d’abord. Avec moins de cinq passages, un niveau ne montre pas de temps.",
   how: "Comment c’est calculé",
   levels: {
     title: "Où la chaîne attend",
     none: "Aucun niveau n’a décidé pendant cette période.",
     half: "Un post sur deux traverse le circuit en {time} ou moins.",
-    few: "Le circuit a été achevé {n, plural, one {une fois} other {# fois}} : trop peu pour dire en combien de temps.",
+    few: "Le circuit a été achevé {n, plural, one {une fois} other {# fois}} : trop peu pour dire en combien de temps.",
     notCompleted: "Aucun post n’a achevé le circuit.",
     waits: "La chaîne attend au niveau {place}, {name}",
-    waitsIn: "La chaîne attend au niveau {place} du circuit « {route} », {name}",
+    waitsIn: "La chaîne attend au niveau {place} du circuit « {route} », {name}",
     late: "{n, plural, =0 {{of, plural, one {dans le seul passage} other {en # passages}} le délai n’est jamais passé} one {{of, plural, one {dans le seul passage le délai est passé} other {une fois sur # le délai est passé}}} other {# fois sur {of, number} le délai est passé}}",
     lateAlone:
       "{n, plural, =0 {{of, plural, one {Dans le seul passage} other {En # passages}} le délai n’est jamais passé.} one {{of, plural, one {Dans le seul passage le délai est passé.} other {Une fois sur # le délai est passé.}}} other {# fois sur {of, number} le délai est passé.}}",
@@ -88,7 +88,7 @@ export const reports: Translated<typeof itReports> = {
     of: "Sur combien",
     note: "En plus",
     rows: {
-      expired: "Demandes expirées : délais écoulés",
+      expired: "Demandes expirées : délais écoulés",
       marksOutside: "Signatures et visas hors des heures de bureau",
       outsOutside: "Posts parus hors des heures de bureau",
       quietOverridden: "Mails envoyés pendant les heures de repos du destinataire",
@@ -112,23 +112,23 @@ export const reports: Translated<typeof itReports> = {
   },
   method: {
     levels:
-      "Un passage est un niveau qui a été sollicité et a décidé pendant la période : il est passé, a demandé des modifications ou a refusé. L’attente va de l’ouverture du niveau à sa décision, en heures de bureau d’aujourd’hui, sans jours fériés ni fermetures ; le temps d’une Pause compte. « Dans la moitié des cas » est la médiane. Les signatures conservées d’un envoi précédent ne sont pas des passages, ni les niveaux arrêtés avant d’avoir décidé. Le circuit est celui par lequel le post avait été envoyé.",
-    late: "Au-delà du délai : quelqu’un qui devait signer ou viser l’a fait après le délai qui lui avait été donné, dans ses heures, ou le silence a compté, ou la demande est passée au supérieur. Le délai du tableau est celui que le circuit prévoit aujourd’hui.",
-    half: "Traverser le circuit : de l’envoi à la dernière signature du même tour. Un post renvoyé commence un autre tour. Qui est de service dans un direct signe seul, et ne compte pas ici.",
+      "Un passage est un niveau qui a été sollicité et a décidé pendant la période : il est passé, a demandé des modifications ou a refusé. L’attente va de l’ouverture du niveau à sa décision, en heures de bureau d’aujourd’hui, sans jours fériés ni fermetures ; le temps d’une Pause compte. « Dans la moitié des cas » est la médiane. Les signatures conservées d’un envoi précédent ne sont pas des passages, ni les niveaux arrêtés avant d’avoir décidé. Le circuit est celui par lequel le post avait été envoyé.",
+    late: "Au-delà du délai : quelqu’un qui devait signer ou viser l’a fait après le délai qui lui avait été donné, dans ses heures, ou le silence a compté, ou la demande est passée au supérieur. Le délai du tableau est celui que le circuit prévoit aujourd’hui.",
+    half: "Traverser le circuit : de l’envoi à la dernière signature du même tour. Un post renvoyé commence un autre tour. Qui est de service dans un direct signe seul, et ne compte pas ici.",
     slowest:
       "La barre en couleur est le niveau à la médiane la plus longue, quand au moins deux niveaux ont des temps et qu’un seul est le plus long.",
     returns:
-      "Les retours sont les signatures qui ont demandé des modifications et n’ont pas été retirées ; les observations d’un visa ne renvoient rien, et ne comptent pas.",
+      "Les retours sont les signatures qui ont demandé des modifications et n’ont pas été retirées ; les observations d’un visa ne renvoient rien, et ne comptent pas.",
     states:
-      "Touché : tout post dont le registre dit quelque chose pendant la période. L’état est celui du moment de la lecture.",
+      "Touché : tout post dont le registre dit quelque chose pendant la période. L’état est celui du moment de la lecture.",
     months:
-      "Parus : le mois de la première parution sur un canal. Non parus : le moment était dans ce mois, il est passé, et le post est maintenant non paru, expiré ou suspendu.",
+      "Parus : le mois de la première parution sur un canal. Non parus : le moment était dans ce mois, il est passé, et le post est maintenant non paru, expiré ou suspendu.",
     outside:
-      "Hors des heures : l’instant n’est pas dans les heures de bureau d’aujourd’hui. Ce ne sont que des comptes : ni de qui, ni quand.",
+      "Hors des heures : l’instant n’est pas dans les heures de bureau d’aujourd’hui. Ce ne sont que des comptes : ni de qui, ni quand.",
     lateOuts:
-      "En retard : plus d’une minute après le moment, pour les canaux où Imprimatur publie. La cause est celle de la fiche de preuve de chaque parution. De ce qu’une personne publie on ne sait pas quand c’est paru, et ce n’est pas ici.",
+      "En retard : plus d’une minute après le moment, pour les canaux où Imprimatur publie. La cause est celle de la fiche de preuve de chaque parution. De ce qu’une personne publie on ne sait pas quand c’est paru, et ce n’est pas ici.",
     filter:
-      "Avec un circuit choisi, les comptes qui ne sont pas des niveaux concernent les posts qui suivent ce circuit aujourd’hui ; la santé des canaux n’en dépend pas.",
+      "Avec un circuit choisi, les comptes qui ne sont pas des niveaux concernent les posts qui suivent ce circuit aujourd’hui ; la santé des canaux n’en dépend pas.",
     csv: "Les fichiers CSV utilisent le point-virgule et s’ouvrent d’un double clic dans Excel et LibreOffice en français ou en italien.",
   },
 };
