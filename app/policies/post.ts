@@ -97,3 +97,12 @@ export function mayRelease(viewer: PolicyViewer, post: { organizationId: string 
   if (post === null || post.organizationId !== viewer.organizationId) return unknown;
   return hasRole(viewer, "admin", "publisher") ? allowed : forbidden;
 }
+
+/**
+ * Who may take a post out as a dossier: it leaves the organisation with the names and words of the post's part of the log.
+ * Those who may export the log, and whoever answers for the post because they wrote it.
+ */
+export function mayTakeDossier(viewer: PolicyViewer, row: PostPolicyRow | null): Permission {
+  if (row === null || row.organizationId !== viewer.organizationId) return unknown;
+  return hasRole(viewer, "admin", "auditor") || isAuthor(viewer, row) ? allowed : forbidden;
+}

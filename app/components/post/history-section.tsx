@@ -1,3 +1,4 @@
+import { Form } from "@remix-run/react";
 import { Link } from "#app/components/ui/link.tsx";
 import { useTranslations } from "use-intl";
 import { Fact } from "#app/components/log/fact.tsx";
@@ -5,8 +6,10 @@ import { SectionHead } from "#app/components/ui/section-head.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { PostView } from "#app/services/post-page/post-view.ts";
 
+const linkLook = "text-accent-text underline underline-offset-4";
+
 /** Che cosa è successo, last first: the post's own part of the log, in sentences. */
-export function HistorySection({ view: { history, post } }: { view: PostView }) {
+export function HistorySection({ view: { history, post, mayTakeDossier } }: { view: PostView }) {
   const t = useTranslations("post.history");
   const revisions = useTranslations("revisions");
   const format = useFormat();
@@ -14,9 +17,19 @@ export function HistorySection({ view: { history, post } }: { view: PostView }) 
     <section aria-labelledby="what-happened">
       <SectionHead
         aside={
-          <Link className="text-accent-text underline underline-offset-4" to={`/posts/${post.id}/revisions`}>
-            {revisions("link")}
-          </Link>
+          <span className="flex flex-wrap gap-x-4 gap-y-1">
+            <Link className={linkLook} to={`/posts/${post.id}/revisions`}>
+              {revisions("link")}
+            </Link>
+            {/* The answer is a file, not a page: the browser itself takes it. */}
+            {mayTakeDossier && (
+              <Form action={`/posts/${post.id}/dossier`} method="post" reloadDocument>
+                <button className={linkLook} type="submit">
+                  {t("dossier")}
+                </button>
+              </Form>
+            )}
+          </span>
         }
         id="what-happened"
         title={t("heading")}

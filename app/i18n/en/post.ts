@@ -331,6 +331,7 @@ export const post: Translated<typeof itPost> = {
   },
   history: {
     heading: "What happened",
+    dossier: "Dossier (PDF)",
     all: "All of it in the log",
     none: "Nothing yet.",
   },

@@ -14,6 +14,7 @@ import { conditionForm } from "./condition-form.ts";
 import { connect } from "./connect.ts";
 import { controls } from "./controls.ts";
 import { decision } from "./decision.ts";
+import { dossier } from "./dossier.ts";
 import { emails } from "./emails.ts";
 import { errors } from "./errors.ts";
 import { evidence } from "./evidence.ts";
@@ -84,6 +85,7 @@ export const catalogue: Translated<typeof italian> = {
   connect,
   controls,
   decision,
+  dossier,
   emails,
   errors,
   evidence,

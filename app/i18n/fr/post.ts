@@ -333,6 +333,7 @@ export const post: Translated<typeof itPost> = {
   },
   history: {
     heading: "Ce qui s’est passé",
+    dossier: "Dossier (PDF)",
     all: "Tout dans le registre",
     none: "Rien encore.",
   },

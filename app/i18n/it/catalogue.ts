@@ -11,6 +11,7 @@ import { conditionForm } from "./condition-form.ts";
 import { connect } from "./connect.ts";
 import { controls } from "./controls.ts";
 import { decision } from "./decision.ts";
+import { dossier } from "./dossier.ts";
 import { emails } from "./emails.ts";
 import { errors } from "./errors.ts";
 import { evidence } from "./evidence.ts";
@@ -83,6 +84,7 @@ export const catalogue = {
   connect,
   controls,
   decision,
+  dossier,
   emails,
   errors,
   evidence,

@@ -326,6 +326,7 @@ export const post = {
   },
   history: {
     heading: "Che cosa è successo",
+    dossier: "Fascicolo (PDF)",
     all: "Tutto nel registro",
     none: "Ancora nulla.",
   },

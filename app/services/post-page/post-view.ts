@@ -158,6 +158,8 @@ export interface PostView {
   deliveries: DeliveryView[];
   /** For a draft: who would be asked, and whether the terms fit. */
   plan: PlanView | null;
+  /** The whole of it as a PDF. */
+  mayTakeDossier: boolean;
   rights: PostRights;
   /** While the iter stands still because nobody can fill a seat. */
   stuck: StuckView | null;

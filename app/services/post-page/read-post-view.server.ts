@@ -1,7 +1,7 @@
 import type { Locale } from "#app/i18n/locales.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { isId } from "#app/kernel/ids.ts";
-import { mayRelease, can } from "#app/policies/post.ts";
+import { can, mayRelease, mayTakeDossier } from "#app/policies/post.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
 import { checkListOf, sentCheckList } from "#app/services/check-list/check-list-view.ts";
 import { judgeChecks } from "#app/services/check-list/judge-checks.server.ts";
@@ -159,6 +159,7 @@ export async function readPostView(ctx: AppContext, { viewer, postId }: PostView
       movable: movable(context),
       linked,
       viewerId: viewer.personId,
+      mayTakeDossier: mayTakeDossier(viewer, { ...row, authorIds: page.authors.map(({ id }) => id) }).allowed,
       history: showHistory(history, { locale, zone: viewer.zone ?? "Europe/Rome", now }),
       freeze: await freezeOn(scope, viewer, postId),
       blackout: asksDeclaration(page.state)

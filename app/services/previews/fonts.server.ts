@@ -8,6 +8,8 @@ export type Weight = 400 | 700;
 export interface Face {
   /** "roboto-latin-400": names outlines in a drawing. */
   id: string;
+  /** Where it is read from. */
+  file: string;
   unitsPerEm: number;
   has(code: number): boolean;
   /** A word set in it: which glyphs, where, and how wide, in the font's own units. */
@@ -20,6 +22,9 @@ export interface Shape {
   advance: number;
   glyphs: Array<{ glyph: number; at: number }>;
 }
+
+/** Font files as their packages name them, those asked first coming first. */
+export type FontFiles = Record<Weight, readonly string[]>;
 
 /** The fonts and emoji that drawings are set in; read from packages, so that every machine draws the same. */
 export interface Fonts {
@@ -37,17 +42,18 @@ const families = [
   ["noto-sans-math", ["latin"]],
 ] as const;
 
-export function openFonts(): Fonts {
+/** Those of previews where no others are named. */
+export function openFonts(faces: FontFiles = { 400: fontFiles(400), 700: fontFiles(700) }): Fonts {
   const packages = createRequire(import.meta.url);
-  const faces = { 400: fontFiles(400), 700: fontFiles(700) };
   const opened = new Map<string, Face>();
 
   function open(file: string): Face {
     const known = opened.get(file);
     if (known) return known;
-    const font = create(readFileSync(packages.resolve(file)));
+    const path = packages.resolve(file);
+    const font = create(readFileSync(path));
     if (!("layout" in font)) throw new Error(`${file} is a collection of fonts`);
-    const face = faceOf(font, file.slice(file.lastIndexOf("/") + 1, -"-normal.woff".length));
+    const face = faceOf(font, { id: file.slice(file.lastIndexOf("/") + 1, -"-normal.woff".length), file: path });
     opened.set(file, face);
     return face;
   }
@@ -71,11 +77,11 @@ export function openFonts(): Fonts {
 /** Words remembered for each face: the same ones come back in every channel and language of a post. */
 const wordsKept = 4_000;
 
-function faceOf(font: Font, id: string): Face {
+function faceOf(font: Font, named: Pick<Face, "id" | "file">): Face {
   const outlines = new Map<number, string>();
   const words = new Map<string, Shape>();
   return {
-    id,
+    ...named,
     unitsPerEm: font.unitsPerEm,
     has: (code) => font.hasGlyphForCodePoint(code),
     shape(text) {

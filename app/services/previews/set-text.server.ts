@@ -5,6 +5,8 @@ export interface Ink {
   text: string;
   colour: string;
   weight?: Weight;
+  /** What is copied and read aloud in its place. */
+  actual?: string;
 }
 
 export interface TextBox {
@@ -28,7 +30,7 @@ export interface SetText {
 }
 
 /** A stretch that no line breaks: signs of one face and colour, an emoji, or the space between. */
-interface Piece {
+export interface Piece {
   sign: Sign;
   text: string;
   ink: Ink;
@@ -41,10 +43,19 @@ interface Piece {
  * Breaks a text into lines as a browser does: at spaces and hyphens, anywhere in a word longer than the line. Null when
  * one of its signs cannot be drawn.
  */
-export function setText(fonts: Fonts, inks: readonly Ink[], box: TextBox): SetText | null {
+export function breakText(
+  fonts: Fonts,
+  inks: readonly Ink[],
+  box: Pick<TextBox, "width" | "size">,
+): Piece[][] | null {
   const pieces = piecesOf(fonts, inks, box.size);
-  if (!pieces) return null;
-  const lines = brokenLines(pieces, box);
+  return pieces && brokenLines(pieces, box);
+}
+
+/** The same as glyphs in their places, and not more lines than asked for. */
+export function setText(fonts: Fonts, inks: readonly Ink[], box: TextBox): SetText | null {
+  const lines = breakText(fonts, inks, box);
+  if (!lines) return null;
   const cut = lines.length > box.lines;
   const shown = cut ? lines.slice(0, box.lines) : lines;
   if (cut) shown[box.lines - 1] = withDots(fonts, shown.at(-1) ?? [], box) ?? [];
@@ -94,7 +105,7 @@ function advanceOf(face: Face, text: string, size: number): number {
   return (face.shape(text).advance * size) / face.unitsPerEm;
 }
 
-function brokenLines(pieces: readonly Piece[], { width, size }: TextBox): Piece[][] {
+function brokenLines(pieces: readonly Piece[], { width, size }: Pick<TextBox, "width" | "size">): Piece[][] {
   const lines: Piece[][] = [];
   let line: Piece[] = [];
   let used = 0;
