@@ -14,11 +14,11 @@ export function describeDecisions(telling: Telling): Block[] {
     {
       type: "table",
       columns: [
-        { head: t("dossier.decided.seat"), share: 27 },
-        { head: t("dossier.decided.who"), share: 23 },
-        { head: t("dossier.decided.what"), share: 24 },
-        { head: t("dossier.decided.means"), share: 13 },
-        { head: t("dossier.decided.when"), share: 17, align: "right" },
+        { head: t("dossier.decided.seat"), share: 25 },
+        { head: t("dossier.decided.who"), share: 22 },
+        { head: t("dossier.decided.what"), share: 22 },
+        { head: t("dossier.decided.means"), share: 15 },
+        { head: t("dossier.decided.when"), share: 22, align: "right" },
       ],
       rows: facts.seats.map((seat) => rowOf(telling, seat)),
     },
