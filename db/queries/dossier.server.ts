@@ -4,7 +4,7 @@ import type { Scope } from "#db/scope.server.ts";
 import type { Means, SeatEndReason, SeatKind, SeatStatus, Verdict } from "#workflows/approval/states.ts";
 import type { Capacity } from "#workflows/approval/types.ts";
 import { seatsAndMarks } from "./iter-brief.server.ts";
-import { type StoredMedia } from "./media.server.ts";
+import type { StoredMedia } from "./media.server.ts";
 
 /** A seat of any round with one mark on it, or with none. Instants are ISO 8601. */
 export interface SeatOnRecord {
@@ -16,6 +16,8 @@ export interface SeatOnRecord {
   status: SeatStatus;
   /** Who holds the seat; empty where nobody does. */
   holderName: string;
+  /** When whoever holds it was first asked, or told; null where that never came. */
+  openedAt: string | null;
   ended: { why: SeatEndReason; at: string; byName: string | null } | null;
   mark: MarkOnRecord | null;
 }
@@ -47,16 +49,17 @@ interface SeatRow extends Record<string, unknown> {
   label: string;
   status: SeatStatus;
   holderName: string;
+  openedAt: string | null;
   ended: { why: SeatEndReason; at: string } | null;
   endedBy: string | null;
-  mark: (Omit<MarkOnRecord, "closing"> & { closing: MarkOnRecord["closing"] }) | null;
+  mark: MarkOnRecord | null;
 }
 
 /** Every seat that was ever asked, in the order of rounds and levels, with every mark that was ever given on it. */
 export async function seatsOnRecord(scope: Scope, postId: string): Promise<SeatOnRecord[]> {
   const rows = await scope.tx.execute<SeatRow>(sql`
     select r.round, r.level_index as "levelIndex", r.level_name as "levelName", r.kind, r.label, r.status,
-      coalesce(r.holder_name, '') as "holderName", r.ended, e.name as "endedBy",
+      coalesce(r.holder_name, '') as "holderName", r.opened_at as "openedAt", r.ended, e.name as "endedBy",
       case when k.id is not null then json_build_object('personName', who.name, 'capacity', k.capacity ->> 'type',
         'ofName', (select name from memberships where id = (k.capacity ->> 'of')::uuid),
         'act', (select act from delegations where id = (k.capacity ->> 'delegationId')::uuid),
@@ -64,7 +67,7 @@ export async function seatsOnRecord(scope: Scope, postId: string): Promise<SeatO
         'revision', v.number, 'given', (k.kept -> 'given' ->> 'number')::int,
         'closing', case when q.mark_id is not null then json_build_object('how', q.how, 'answer', q.answer,
           'byName', coalesce(b.name, ''), 'at', q.at) end) end as mark
-    from (select distinct s.id, s.round, s.level_index, s.position, s.level_name, s.kind, s.label, s.status, s.ended,
+    from (select distinct s.id, s.round, s.level_index, s.position, s.level_name, s.kind, s.label, s.status, s.opened_at, s.ended,
         coalesce(g.name, hp.name) as holder_name
       from ${seatsAndMarks}
       where s.organization_id = ${scope.organizationId} and s.post_id = ${postId}::uuid) r
@@ -75,8 +78,9 @@ export async function seatsOnRecord(scope: Scope, postId: string): Promise<SeatO
     left join request_closings q on q.mark_id = k.id
     left join memberships b on b.id = q.person_id
     order by r.round, r.level_index, r.position, k.at, k.id`);
-  return rows.map(({ ended, endedBy, mark, ...seat }) => ({
+  return rows.map(({ ended, endedBy, mark, openedAt, ...seat }) => ({
     ...seat,
+    openedAt: openedAt === null ? null : iso(openedAt),
     ended: ended && { why: ended.why, at: iso(ended.at), byName: endedBy },
     mark: mark && {
       ...mark,

@@ -47,7 +47,10 @@ export async function readPdf(pdf: Buffer): Promise<ReadPdf> {
       structure: (await run("pdfinfo", "-struct-text", file)).output,
       info,
       // The columns from the end: emb, sub, uni, and the two numbers of the object.
-      fonts: fonts.map((line) => ({ name: line.slice(0, 36).trim(), embedded: line.trim().split(/\s+/u).at(-5) ?? "" })),
+      fonts: fonts.map((line) => ({
+        name: line.slice(0, 36).trim(),
+        embedded: line.trim().split(/\s+/u).at(-5) ?? "",
+      })),
       pages: Number(/^Pages:\s+(\d+)$/mu.exec(info)?.[1] ?? 0),
       attached: saved.ok ? await readFile(target) : Buffer.alloc(0),
     };

@@ -1,12 +1,12 @@
 import { Form } from "@remix-run/react";
+import { Download } from "lucide-react";
+import { Button } from "#app/components/ui/button.tsx";
 import { Link } from "#app/components/ui/link.tsx";
 import { useTranslations } from "use-intl";
 import { Fact } from "#app/components/log/fact.tsx";
 import { SectionHead } from "#app/components/ui/section-head.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { PostView } from "#app/services/post-page/post-view.ts";
-
-const linkLook = "text-accent-text underline underline-offset-4";
 
 /** Che cosa è successo, last first: the post's own part of the log, in sentences. */
 export function HistorySection({ view: { history, post, mayTakeDossier } }: { view: PostView }) {
@@ -17,23 +17,21 @@ export function HistorySection({ view: { history, post, mayTakeDossier } }: { vi
     <section aria-labelledby="what-happened">
       <SectionHead
         aside={
-          <span className="flex flex-wrap gap-x-4 gap-y-1">
-            <Link className={linkLook} to={`/posts/${post.id}/revisions`}>
-              {revisions("link")}
-            </Link>
-            {/* The answer is a file, not a page: the browser itself takes it. */}
-            {mayTakeDossier && (
-              <Form action={`/posts/${post.id}/dossier`} method="post" reloadDocument>
-                <button className={linkLook} type="submit">
-                  {t("dossier")}
-                </button>
-              </Form>
-            )}
-          </span>
+          <Link className="text-accent-text underline underline-offset-4" to={`/posts/${post.id}/revisions`}>
+            {revisions("link")}
+          </Link>
         }
         id="what-happened"
         title={t("heading")}
       />
+      {/* The answer is a file, not a page: the browser itself takes it. */}
+      {mayTakeDossier && (
+        <Form action={`/posts/${post.id}/dossier`} className="my-3" method="post" reloadDocument>
+          <Button icon={<Download aria-hidden="true" size={18} strokeWidth={1.75} />} size="small" tone="plain">
+            {t("dossier")}
+          </Button>
+        </Form>
+      )}
       {history.length === 0 && <p className="mt-3 text-sm text-faint">{t("none")}</p>}
       <ol>
         {history.map(({ seq, at, fact, about }) => (

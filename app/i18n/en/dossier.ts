@@ -20,7 +20,7 @@ export const dossier: Translated<typeof itDossier> = {
     voice: "In the name of",
     route: "Route",
     routeVersion: "{name}, version {n, number}",
-    moment: "Goes out",
+    moment: "Planned for",
     campaign: "Campaign",
     ai: "Artificial intelligence",
     aiUsed: "used to write the text, as its writer declared",
@@ -97,7 +97,7 @@ export const dossier: Translated<typeof itDossier> = {
     sent: "sent {hash}",
     number: "number on the channel {id}",
     key: "key of the call {key}",
-    none: "It is not planned for any channel.",
+    none: "It did not go out on any channel.",
   },
   proof: {
     heading: "How to check it",

@@ -20,7 +20,7 @@ export const dossier: Translated<typeof itDossier> = {
     voice: "Au nom de",
     route: "Circuit",
     routeVersion: "{name}, version {n, number}",
-    moment: "Sort",
+    moment: "Prévu pour",
     campaign: "Campagne",
     ai: "Intelligence artificielle",
     aiUsed: "utilisée pour écrire le texte, comme l’a déclaré qui l’a écrit",
@@ -97,7 +97,7 @@ export const dossier: Translated<typeof itDossier> = {
     sent: "envoyé {hash}",
     number: "numéro sur le canal {id}",
     key: "clé de l’appel {key}",
-    none: "Il n’est prévu sur aucun canal.",
+    none: "Il n’est sorti sur aucun canal.",
   },
   proof: {
     heading: "Comment le vérifier",
@@ -106,8 +106,7 @@ export const dossier: Translated<typeof itDossier> = {
     altered:
       "{n, plural, one {Une entrée du registre est} other {# entrées du registre sont}} de ce post. La vérification du registre entier, {moment}, a trouvé qu’il n’est plus ce qu’il était {found, plural, one {à un endroit} other {à # endroits}} : ces lignes ne suffisent pas, il faut regarder le fichier.",
     copy: "Cette feuille est une copie : ce qui fait foi est le fichier",
-    prevails:
-      "joint à ce PDF, signé, qui se vérifie sans Imprimatur avec le programme à télécharger depuis {address}.",
+    prevails: "joint à ce PDF, signé, qui se vérifie sans Imprimatur avec le programme à télécharger depuis {address}.",
     revision: "révision {n, number} : {hash}",
     head: "tête {size, number} : {root}",
     noHead: "Aucune tête signée.",

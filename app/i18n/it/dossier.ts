@@ -18,7 +18,7 @@ export const dossier = {
     voice: "A nome di",
     route: "Iter",
     routeVersion: "{name}, versione {n, number}",
-    moment: "Esce",
+    moment: "Previsto per",
     campaign: "Campagna",
     ai: "Intelligenza artificiale",
     aiUsed: "usata per scrivere il testo, dichiarato da chi l’ha scritto",
@@ -66,14 +66,14 @@ export const dossier = {
     },
     verdict: {
       approve: "{kind, select, endorsement {visto sulla {n, number}} other {approva la {n, number}}}",
-      requestChanges: "{kind, select, endorsement {osservazione sulla {n, number}} other {chiede modifiche alla {n, number}}}",
+      requestChanges:
+        "{kind, select, endorsement {osservazione sulla {n, number}} other {chiede modifiche alla {n, number}}}",
       reject: "respinge la {n, number}",
       recuse: "passa la mano",
       acknowledge: "ha preso visione della {n, number}",
       tacit: "decorsi i termini: approvato per silenzio-assenso",
     },
-    kept:
-      "{kind, select, endorsement {visto sulla {given, number}, vale per la {n, number}} other {approva la {given, number}, vale per la {n, number}}}",
+    kept: "{kind, select, endorsement {visto sulla {given, number}, vale per la {n, number}} other {approva la {given, number}, vale per la {n, number}}}",
     takenBack: "annullata {moment}",
     fell: "decaduta {moment}",
     noMark: {
@@ -95,7 +95,7 @@ export const dossier = {
     sent: "mandato {hash}",
     number: "numero sul canale {id}",
     key: "chiave della chiamata {key}",
-    none: "Non è in programma su nessun canale.",
+    none: "Non è uscito su nessun canale.",
   },
   proof: {
     heading: "Come si controlla",
@@ -104,7 +104,8 @@ export const dossier = {
     altered:
       "{n, plural, one {Una voce del registro è} other {# voci del registro sono}} di questo post. La verifica del registro intero, {moment}, ha trovato che {found, plural, one {in un punto} other {in # punti}} non è più quello che era: queste righe non bastano, va guardato il file.",
     copy: "Questo foglio è una copia: fa fede il file",
-    prevails: "allegato a questo PDF, firmato, che si verifica senza Imprimatur con il programma che si scarica da {address}.",
+    prevails:
+      "allegato a questo PDF, firmato, che si verifica senza Imprimatur con il programma che si scarica da {address}.",
     revision: "revisione {n, number}: {hash}",
     head: "testa {size, number}: {root}",
     noHead: "Nessuna testa firmata.",

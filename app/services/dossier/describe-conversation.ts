@@ -49,7 +49,9 @@ function commentsIn(telling: Telling): Block[] {
           type: "paragraph",
           look: "plain",
           words: [
-            { bold: t("dossier.comments.said", { name: nameOf(telling, one.authorId), moment: format.moment(one.at) }) },
+            {
+              bold: t("dossier.comments.said", { name: nameOf(telling, one.authorId), moment: format.moment(one.at) }),
+            },
             ` ${one.body}`,
           ],
         })),

@@ -28,12 +28,15 @@ export function describeDecisions(telling: Telling): Block[] {
 function rowOf(telling: Telling, seat: SeatOnRecord): Cell[] {
   const { t, format } = telling;
   const { mark } = seat;
-  const at = mark?.at ?? seat.ended?.at ?? null;
+  const toldAt = seat.kind === "notice" ? seat.openedAt : null;
+  const at = mark?.at ?? toldAt ?? seat.ended?.at ?? null;
   return [
     { words: seatWords(telling, seat), seal: { kind: seat.kind, mark: sealOf(seat) } },
     { words: mark ? whoWords(telling, seat, mark) : t("dossier.decided.nobodyMarked"), soft: mark === null },
     { words: mark ? markWords(telling, seat, mark) : noMarkWords(telling, seat) },
-    { words: mark ? t(`logPage.means.${mark.means}`) : seat.ended?.why === "termPassed" ? t("logPage.means.clock") : "" },
+    {
+      words: mark ? t(`logPage.means.${mark.means}`) : seat.ended?.why === "termPassed" ? t("logPage.means.clock") : "",
+    },
     { words: at === null ? "" : format.moment(at, { length: "short" }) },
   ];
 }
@@ -76,12 +79,16 @@ function verdictWords({ t }: Telling, { kind }: SeatOnRecord, mark: MarkOnRecord
   return t(`dossier.decided.verdict.${mark.verdict}`, { kind, n });
 }
 
-function noMarkWords(telling: Telling, { kind, status, ended }: SeatOnRecord): string {
+/** A seat that asks nobody any more says what ended it; only a whole term that went by is silence. */
+function noMarkWords(telling: Telling, { kind, status, openedAt, ended }: SeatOnRecord): string {
   const { t } = telling;
-  if (kind === "notice" && status !== "waiting" && status !== "skipped") return t("dossier.decided.noMark.notice");
+  if (kind === "notice" && openedAt !== null) return t("dossier.decided.noMark.notice");
+  if (ended?.why === "termPassed") return t("dossier.decided.noMark.lapsed");
   const because = ended && becauseOf(telling, ended);
-  if (status === "superseded" && because) return because;
-  return status === "marked" ? t("dossier.decided.noMark.superseded") : t(`dossier.decided.noMark.${status}`);
+  if (because) return because;
+  return status === "marked" || status === "lapsed"
+    ? t("dossier.decided.noMark.superseded")
+    : t(`dossier.decided.noMark.${status}`);
 }
 
 /** Null where the seat itself says it. */
@@ -103,8 +110,8 @@ function becauseOf({ t }: Telling, { why, byName }: NonNullable<SeatOnRecord["en
   }
 }
 
-function sealOf({ status, ended, mark }: SeatOnRecord): SealSign["mark"] {
-  if (mark === null) return status === "lapsed" ? "silent" : "none";
+function sealOf({ ended, mark }: SeatOnRecord): SealSign["mark"] {
+  if (mark === null) return ended?.why === "termPassed" ? "silent" : "none";
   if (mark.capacity === "tacit") return "silent";
   if (mark.takenBackAt !== null && mark.verdict !== "recuse") return "fallen";
   const isOver = ended !== null && !["decided", "countsAlready", "termPassed"].includes(ended.why);

@@ -59,7 +59,11 @@ function describeProof({ facts, t, format }: Telling, proof: Proof): Block[] {
   const said = isWhole
     ? t("dossier.proof.whole", { n, total: verified.entries, moment })
     : t("dossier.proof.altered", { n, found: verified.found, moment });
-  const copy: Words = [`${t("dossier.proof.copy")} `, { bold: proof.fileName }, ` ${t("dossier.proof.prevails", { address })}`];
+  const copy: Words = [
+    `${t("dossier.proof.copy")} `,
+    { bold: proof.fileName },
+    ` ${t("dossier.proof.prevails", { address })}`,
+  ];
   const last = facts.revisions.at(-1);
   const hashes = [
     ...(last ? [t("dossier.proof.revision", { n: last.number, hash: last.hash })] : []),

@@ -61,7 +61,10 @@ function kindOf({ facts: { post, aboutTitle }, t }: Telling): string | null {
 function declarationsIn({ facts: { declarations, revisions }, t, format }: Telling): string[] {
   return declarations.toReversed().map((one) => {
     const number = revisions.find(({ hash }) => hash === one.revisionHash)?.number;
-    const decided = { name: one.decidedByName ?? "", moment: one.decidedAt === null ? "" : format.moment(one.decidedAt) };
+    const decided = {
+      name: one.decidedByName ?? "",
+      moment: one.decidedAt === null ? "" : format.moment(one.decidedAt),
+    };
     return [
       t("dossier.blackout.declared", {
         name: one.declaredByName,

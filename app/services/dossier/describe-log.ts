@@ -13,10 +13,10 @@ export function describeLog(telling: Telling): Block[] {
     {
       type: "table",
       columns: [
-        { head: t("dossier.log.number"), share: 9 },
-        { head: t("dossier.log.fact"), share: 54 },
-        { head: t("dossier.log.means"), share: 16 },
-        { head: t("dossier.log.when"), share: 21, align: "right" },
+        { head: t("dossier.log.number"), share: 8 },
+        { head: t("dossier.log.fact"), share: 52 },
+        { head: t("dossier.log.means"), share: 15 },
+        { head: t("dossier.log.when"), share: 26, align: "right" },
       ],
       rows: rows.map(({ seq, at, fact, about }) => {
         const entry = entries.get(seq);

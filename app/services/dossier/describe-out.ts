@@ -8,8 +8,7 @@ import type { Telling } from "./telling.server.ts";
 export function describeOut(telling: Telling): Block[] {
   const { facts, t } = telling;
   const heading: Block = { type: "heading", level: 2, text: t("dossier.out.heading") };
-  if (facts.evidence.length === 0)
-    return [heading, { type: "paragraph", look: "soft", words: t("dossier.out.none") }];
+  if (facts.evidence.length === 0) return [heading, { type: "paragraph", look: "soft", words: t("dossier.out.none") }];
   return [
     heading,
     {

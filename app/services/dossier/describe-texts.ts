@@ -93,7 +93,7 @@ function revisionText(telling: Telling, { content }: SentRevision, before: SentR
     ...(sheets.length > 1
       ? [{ type: "paragraph", look: "soft", words: headingText(channelsHeading(telling, sheet)) } as const]
       : []),
-    { type: "paragraph", look: "signed", words: sheet.text, lang: facts.post.language },
+    { type: "signed", text: sheet.text, lang: facts.post.language, pictures: [] },
     ...sheet.images.map(({ alt }): Block => ({
       type: "paragraph",
       look: "small",

@@ -4,10 +4,11 @@ import { graphemes } from "#workflows/networks/graphemes.ts";
 import { colours } from "./colours.ts";
 import type { Block, DossierSheet, Look, Words } from "./dossier-blocks.ts";
 import { drawFacts } from "./draw-facts.server.ts";
+import { drawLines } from "./draw-lines.server.ts";
 import { drawProof } from "./draw-proof.server.ts";
 import { drawSigned } from "./draw-signed.server.ts";
 import { drawTable } from "./draw-table.server.ts";
-import { type Element, openSheet, paper, type Sheet, type Type, types } from "./sheet.server.ts";
+import { openSheet, paper, type Sheet, type Type, types } from "./sheet.server.ts";
 
 /**
  * A sheet as a tagged PDF with its file inside. Nothing of it is cut: what is long goes on on the next page. Fonts lie in
@@ -56,7 +57,11 @@ function drawHead(sheet: Sheet, { organization, unit, kicker, title }: DossierSh
     sheet.place(lines, { x: left + half, y: 32, width: half, align: "right" }, types.plain);
     const below = unit === "" ? [] : sheet.lines(unit, types.soft, half).slice(0, 1);
     sheet.place(below, { x: left + half, y: 32 + lines.length * 14, width: half, align: "right" }, types.soft);
-    doc.moveTo(left, 71).lineTo(left + width, 71).lineWidth(1).stroke(colours.text);
+    doc
+      .moveTo(left, 71)
+      .lineTo(left + width, 71)
+      .lineWidth(1)
+      .stroke(colours.text);
   });
   sheet.y = 86;
   drawLines(sheet, sheet.root, { tag: "P", words: kicker, type: types.soft });
@@ -113,11 +118,15 @@ function drawHeading(sheet: Sheet, { level, text }: { level: 2 | 3; text: string
   sheet.y += level === 2 ? 6 : 1;
 }
 
-export function drawRule(sheet: Sheet, below = 0): void {
+function drawRule(sheet: Sheet, below = 0): void {
   sheet.y += below;
   const { left, width } = paper;
   sheet.ornament(() =>
-    sheet.doc.moveTo(left, sheet.y).lineTo(left + width, sheet.y).lineWidth(0.75).stroke(colours.rule),
+    sheet.doc
+      .moveTo(left, sheet.y)
+      .lineTo(left + width, sheet.y)
+      .lineWidth(0.75)
+      .stroke(colours.rule),
   );
 }
 
@@ -133,32 +142,6 @@ function drawParagraph(sheet: Sheet, { look, words, lang }: { look: Look; words:
   sheet.y += look === "signed" ? 6 : 3;
 }
 
-interface Flowing {
-  tag: string;
-  words: Words;
-  type: Type;
-  lang?: string;
-  width?: number;
-}
-
-/** Lines that go on on the next page; a page neither begins nor ends with a single one of them. */
-export function drawLines(sheet: Sheet, parent: Element, { tag, words, type, lang, width = paper.width }: Flowing): void {
-  const element = sheet.doc.struct(tag, lang === undefined ? {} : { lang });
-  parent.add(element);
-  const lines = sheet.lines(words, type, width);
-  for (let from = 0; from < lines.length;) {
-    const left = lines.length - from;
-    if (sheet.y + Math.min(left, 2) * type.lineHeight > paper.bottom) sheet.newPage();
-    const room = Math.floor((paper.bottom - sheet.y) / type.lineHeight);
-    const taken = left === room + 1 && room > 2 ? room - 1 : Math.min(left, room);
-    const part = lines.slice(from, from + taken);
-    sheet.put(element, () => sheet.place(part, { x: paper.left, y: sheet.y, width }, type));
-    sheet.y += taken * type.lineHeight;
-    from += taken;
-  }
-  element.end();
-}
-
 /** "pagina 1 di 6": known when the last one is drawn. */
 function drawFeet(sheet: Sheet, { foot, organization, title }: DossierSheet): void {
   const { doc } = sheet;
@@ -169,7 +152,11 @@ function drawFeet(sheet: Sheet, { foot, organization, title }: DossierSheet): vo
   for (let page = 0; page < count; page += 1) {
     doc.switchToPage(start + page);
     doc.markContent("Artifact", { type: "Pagination", attached: ["Bottom"] });
-    doc.moveTo(left, footLine).lineTo(left + width, footLine).lineWidth(0.75).stroke(colours.rule);
+    doc
+      .moveTo(left, footLine)
+      .lineTo(left + width, footLine)
+      .lineWidth(0.75)
+      .stroke(colours.rule);
     const y = footLine + 6;
     sheet.place(one(foot.left), { x: left, y, width: column }, types.small);
     const middle = one(foot.middle);
@@ -191,7 +178,7 @@ function drawFeet(sheet: Sheet, { foot, organization, title }: DossierSheet): vo
 async function drawnEmoji(said: DossierSheet): Promise<Map<string, Buffer>> {
   const { emoji } = openFonts({ 400: [], 700: [] });
   const drawn = new Map<string, Buffer>();
-  for (const sign of new Set([...graphemes(wordsIn([said.title, said.organization, said.unit, said.blocks]))])) {
+  for (const sign of new Set(graphemes(wordsIn([said.title, said.organization, said.unit, said.blocks])))) {
     const svg = /^[\u0020-\u024F]$/u.test(sign) ? null : emoji(sign);
     if (svg !== null) drawn.set(sign, await sharp(Buffer.from(svg), { density: 216 }).resize(108).png().toBuffer());
   }

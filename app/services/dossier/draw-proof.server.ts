@@ -34,7 +34,10 @@ export function drawProof(sheet: Sheet, { whole, paragraphs, address, addressAlt
 
 function drawSealOfLog({ doc }: Sheet, { whole, x, y }: { whole: boolean; x: number; y: number }): void {
   const colour = whole ? colours.green : colours.red;
-  doc.save().translate(x, y).scale(sealSize / 40);
+  doc
+    .save()
+    .translate(x, y)
+    .scale(sealSize / 40);
   doc.circle(20, 20, 18.5).lineWidth(1.6).stroke(colour);
   doc.circle(20, 20, 15.4).lineWidth(0.9).stroke(colour);
   const sign = whole ? "M12.5 20.8 17.8 26 27.8 15" : "M14 14 26 26M26 14 14 26";

@@ -1,6 +1,6 @@
 import { colours } from "./colours.ts";
 import type { Picture } from "./dossier-blocks.ts";
-import { drawLines } from "./draw-dossier.server.ts";
+import { drawLines } from "./draw-lines.server.ts";
 import { paper, type Sheet, types } from "./sheet.server.ts";
 
 const pictureWidth = 120;

@@ -111,6 +111,10 @@ function drawRow(sheet: Sheet, { placed, row, table }: DrawnRow): void {
 function drawLine(sheet: Sheet): void {
   const { left, width } = paper;
   sheet.ornament(() =>
-    sheet.doc.moveTo(left, sheet.y).lineTo(left + width, sheet.y).lineWidth(0.75).stroke(colours.rule),
+    sheet.doc
+      .moveTo(left, sheet.y)
+      .lineTo(left + width, sheet.y)
+      .lineWidth(0.75)
+      .stroke(colours.rule),
   );
 }

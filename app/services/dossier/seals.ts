@@ -33,7 +33,12 @@ const looks: Record<SealSign["mark"], SealLook> = {
     sign: "M16.5 12 11 17.5 16.5 23M11 17.5H24.5A4 4 0 0 1 28.5 21.5V28",
   },
   rejected: { fill: colours["red-wash"], stroke: colours.red, ink: colours.red, sign: "M13 13 27 27M27 13 13 27" },
-  recused: { fill: colours.paper, stroke: colours.edge, ink: colours.soft, sign: "M12 20H28M22.5 14.5 28 20 22.5 25.5" },
+  recused: {
+    fill: colours.paper,
+    stroke: colours.edge,
+    ink: colours.soft,
+    sign: "M12 20H28M22.5 14.5 28 20 22.5 25.5",
+  },
   fallen: { fill: colours.paper, stroke: colours.edge, ink: colours.edge, dashed: true, sign: "M10 30 30 10" },
   none: { fill: colours.paper, stroke: colours.edge, ink: colours.edge, dashed: true, sign: null },
 };
@@ -65,9 +70,16 @@ interface Drawing {
   fillAndStroke(fill: string, stroke: string): Drawing;
 }
 
-export function drawSeal(doc: Drawing, { kind, mark }: SealSign, { x, y, size }: { x: number; y: number; size: number }) {
+export function drawSeal(
+  doc: Drawing,
+  { kind, mark }: SealSign,
+  { x, y, size }: { x: number; y: number; size: number },
+) {
   const { fill, stroke, ink, dashed, sign } = looks[mark];
-  doc.save().translate(x, y).scale(size / 40);
+  doc
+    .save()
+    .translate(x, y)
+    .scale(size / 40);
   if (dashed) doc.dash(5, { space: 4.4 });
   doc.lineWidth(2.4).lineJoin("round");
   if (kind === "notice") doc.path("M20 4 36 20 20 36 4 20Z");
@@ -78,6 +90,11 @@ export function drawSeal(doc: Drawing, { kind, mark }: SealSign, { x, y, size }:
   else doc.fillAndStroke(fill, stroke);
   doc.undash();
   const inner = kind === "notice" && mark === "given" ? "M14 20.4 18.4 24.8 26.4 16" : sign;
-  if (inner !== null) doc.path(inner).lineWidth(2.6).lineCap("round").stroke(kind === "notice" ? colours.soft : ink);
+  if (inner !== null)
+    doc
+      .path(inner)
+      .lineWidth(2.6)
+      .lineCap("round")
+      .stroke(kind === "notice" ? colours.soft : ink);
   doc.restore();
 }

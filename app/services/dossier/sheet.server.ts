@@ -44,7 +44,11 @@ export interface Sheet {
   root: Element;
   lines(words: Words, type: Type, width: number): Piece[][];
   /** Draws lines one below the other from `y` on, on this page only. */
-  place(lines: readonly Piece[][], at: { x: number; y: number; width: number; align?: "right" | undefined }, type: Type): void;
+  place(
+    lines: readonly Piece[][],
+    at: { x: number; y: number; width: number; align?: "right" | undefined },
+    type: Type,
+  ): void;
   /** The words that `draw` places are the content of the element. */
   put(element: Element, draw: () => void): void;
   /** All that `draw` draws is. */
@@ -77,14 +81,21 @@ export function openSheet({ lang, title, author, at, emoji }: SheetOptions): She
     autoFirstPage: false,
     // What is not named here would be Helvetica, which lies in no file of ours.
     font: "",
-    info: { Title: title, Author: author, Creator: "Imprimatur", Producer: "Imprimatur", CreationDate: at, ModDate: at },
+    info: {
+      Title: title,
+      Author: author,
+      Creator: "Imprimatur",
+      Producer: "Imprimatur",
+      CreationDate: at,
+      ModDate: at,
+    },
   });
   const fonts = openTypefaces();
   const registered = new Set<string>();
   const root = doc.struct("Document");
   doc.addStructure(root);
 
-  function useFace(face: Face): void {
+  function chooseFace(face: Face): void {
     if (!registered.has(face.id)) doc.registerFont(face.id, face.file);
     registered.add(face.id);
     doc.font(face.id);
@@ -125,7 +136,7 @@ export function openSheet({ lang, title, author, at, emoji }: SheetOptions): She
       const image = emoji.get(run.name);
       if (image) doc.image(image, x + size * 0.03, baseline - size * 0.94, { width: size * 1.19 });
     } else {
-      useFace(run.face);
+      chooseFace(run.face);
       doc.fontSize(size).fillColor(run.ink.colour);
       doc.text(run.text, x, baseline, { lineBreak: false, baseline: "alphabetic" });
     }

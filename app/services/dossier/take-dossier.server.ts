@@ -96,7 +96,10 @@ async function smallPictures(
       return null;
     });
     if (!bytes) continue;
-    const small = sharp(bytes).rotate().resize({ width: 480, withoutEnlargement: true }).flatten({ background: "#fff" });
+    const small = sharp(bytes)
+      .rotate()
+      .resize({ width: 480, withoutEnlargement: true })
+      .flatten({ background: "#fff" });
     pictures.set(sha256, await small.jpeg({ quality: 82 }).toBuffer());
   }
   return pictures;

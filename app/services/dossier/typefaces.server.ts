@@ -17,7 +17,10 @@ export function openTypefaces(): Typefaces {
   const further = signs.map((name) => fileOf(name.slice(0, name.lastIndexOf("-")), `${name.split("-").at(-1)}-400`));
   return {
     sans: openFonts({ 400: [...sans(400), ...further], 700: [...sans(600), ...further] }),
-    serif: openFonts({ 400: [...serif(400), ...sans(400), ...further], 700: [...serif(500), ...sans(600), ...further] }),
+    serif: openFonts({
+      400: [...serif(400), ...sans(400), ...further],
+      700: [...serif(500), ...sans(600), ...further],
+    }),
   };
 }
 

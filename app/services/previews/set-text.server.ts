@@ -43,11 +43,7 @@ export interface Piece {
  * Breaks a text into lines as a browser does: at spaces and hyphens, anywhere in a word longer than the line. Null when
  * one of its signs cannot be drawn.
  */
-export function breakText(
-  fonts: Fonts,
-  inks: readonly Ink[],
-  box: Pick<TextBox, "width" | "size">,
-): Piece[][] | null {
+export function breakText(fonts: Fonts, inks: readonly Ink[], box: Pick<TextBox, "width" | "size">): Piece[][] | null {
   const pieces = piecesOf(fonts, inks, box.size);
   return pieces && brokenLines(pieces, box);
 }

@@ -57,7 +57,11 @@ describe.skipIf(!toolsAreHere)(withTools, () => {
     const pdf = await readPdf(await taken(postId));
     const report = await verify(pdf.attached);
     expect(report).toMatchObject({ verdict: "whole", found: 0 });
-    const lines = pdf.attached.toString("utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line));
+    const lines = pdf.attached
+      .toString("utf8")
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => JSON.parse(line));
     const own = lines.filter(({ entry }) => entry?.subject.id === postId);
     const head = lines.findLast((line) => "head" in line).head;
     const words = flat(pdf.text);
@@ -66,9 +70,17 @@ describe.skipIf(!toolsAreHere)(withTools, () => {
     const [{ count } = { count: 0 }] = await database.superSql<{ count: number }[]>`
       select count(*)::int as count from log_entries where subject_id = ${postId}`;
     expect(own).toHaveLength(count);
-    const [revision] = await database.superSql<{ hash: string }[]>`select hash from revisions where post_id = ${postId}`;
+    const [revision] = await database.superSql<
+      { hash: string }[]
+    >`select hash from revisions where post_id = ${postId}`;
     expect(words).toContain(`revisione 1: ${revision?.hash}`);
-    for (const said of ["Marco, titolare", "approva la 1", "una volta sola", "/log/verifier", "Da lunedì via Roma è chiusa"])
+    for (const said of [
+      "Marco, titolare",
+      "approva la 1",
+      "una volta sola",
+      "/log/verifier",
+      "Da lunedì via Roma è chiusa",
+    ])
       expect(words).toContain(said);
   });
 
@@ -82,7 +94,8 @@ describe.skipIf(!toolsAreHere)(withTools, () => {
     const rows = await database.superSql<{ actor: string; post: string }[]>`
       select actor_id as actor, convert_from(bytes, 'UTF8')::jsonb -> 'payload' ->> 'postId' as post
         from log_entries where type = 'log.exported' and organization_id = ${office.organizationId}`;
-    expect([...rows]).toEqual(Array(2).fill({ actor: office.admin.personId, post: postId }));
+    const entry = { actor: office.admin.personId, post: postId };
+    expect([...rows]).toEqual([entry, entry]);
   });
 
   test("a log that was altered is never said to be whole", async () => {

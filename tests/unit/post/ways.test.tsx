@@ -283,6 +283,7 @@ function viewOf(state: PostState, { personId, roles, world, late, stored }: Look
       mayCloseEscalation: false,
     },
     history: [],
+    mayTakeDossier: false,
     blackout: null,
     freeze: isFrozen(world)
       ? {
