@@ -1,4 +1,5 @@
 import { channelName } from "#app/i18n/channel-name.ts";
+import { sentenceStart } from "#app/i18n/format.ts";
 import { verdictOf } from "#app/services/publications/evidence-verdict.ts";
 import type { EvidenceRow } from "#db/queries/publication-evidence.server.ts";
 import type { Block, Cell } from "./dossier-blocks.ts";
@@ -52,7 +53,7 @@ function verdictWords({ verdict: words, sent, networks, format, at: now }: Telli
   });
 }
 
-function readWords({ evidence, sent, format }: Telling, row: EvidenceRow): string {
+function readWords({ evidence, sent, format, reader }: Telling, row: EvidenceRow): string {
   const { differences, verifiedAt, readAt, confirmedByName, state } = row;
   if (differences && differences.length > 0) {
     const what = format.list(differences.map((one) => sent(`differs.${one as "text"}`)));
@@ -64,8 +65,11 @@ function readWords({ evidence, sent, format }: Telling, row: EvidenceRow): strin
     const moment = format.moment(verifiedAt);
     return said(evidence, evidence(row.takesOff ? "readOff" : "readSame", { moment }));
   }
-  if (confirmedByName !== null) return said(evidence, evidence("lookedAt", { name: confirmedByName }));
-  return said(evidence, evidence(state === "failed" || state === "givenUp" ? "nothingToRead" : "notRead"));
+  const unread =
+    confirmedByName !== null
+      ? evidence("lookedAt", { name: confirmedByName })
+      : evidence(state === "failed" || state === "givenUp" ? "nothingToRead" : "notRead");
+  return sentenceStart(unread, reader.locale);
 }
 
 function said(evidence: Telling["evidence"], words: string): string {
@@ -73,12 +77,12 @@ function said(evidence: Telling["evidence"], words: string): string {
 }
 
 /** What was signed and what was sent, to be compared, and by which the network knows it. */
-function proofWords({ t, evidence, networks }: Telling, row: EvidenceRow): string {
+function proofWords({ t, networks }: Telling, row: EvidenceRow): string {
   const { network, channelName: name, revisionHash, renderedDigest, remoteId, key } = row;
   return [
     channelName({ network, name }, networks),
     t("dossier.out.signed", { hash: revisionHash }),
-    t("dossier.out.sent", { hash: renderedDigest ?? evidence("nothingSent") }),
+    ...(renderedDigest === null ? [] : [t("dossier.out.sent", { hash: renderedDigest })]),
     ...(remoteId === null ? [] : [t("dossier.out.number", { id: remoteId })]),
     ...(key === null ? [] : [t("dossier.out.key", { key })]),
   ].join("\n");
